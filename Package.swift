@@ -1,0 +1,135 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets in the order of the house: imports point only to targets further up, edges never
+// import edges. ARCHITECTURE.md holds the same table; Tests/ArchitectureTests compares both.
+
+let settings: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+let asyncHTTPClient = Target.Dependency.product(
+    name: "AsyncHTTPClient", package: "async-http-client")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nio = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOFoundationCompat"].map {
+    Target.Dependency.product(name: $0, package: "swift-nio")
+}
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+let rules: [Target] = [
+    library("VietnameseText"),
+    library("Catalogue", ["VietnameseText", yams]),
+    library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
+    library("Wire", ["Catalogue", "Dossiers", crypto]),
+]
+
+let behaviour: [Target] = [
+    library("Session", ["VietnameseText", "Catalogue", "Dossiers"])
+]
+
+let appearance: [Target] = [
+    library("Interface"),
+    library("Screens", ["VietnameseText", "Catalogue", "Dossiers", "Session", "Interface"]),
+    library("Paper", ["Catalogue", "Dossiers", "Interface"]),
+]
+
+let edges: [Target] = [
+    systemLibrary("CPangoCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
+    systemLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
+    systemLibrary("CSDL2", pkgConfig: "sdl2", package: "libsdl2-dev"),
+    library("Drawing", ["Interface", "CPangoCairo", "CQREncode"]),
+    library("Window", ["Interface", "CSDL2"]),
+    library("Devices", ["Interface"]),
+    library("Store", ["Catalogue", "Dossiers", "Wire", grdb]),
+    library("Uplink", ["Wire", asyncHTTPClient] + nio),
+]
+
+let wiring: [Target] = [
+    library(
+        "Runtime",
+        [
+            "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Paper",
+            "Drawing", "Window", "Devices", "Store", "Uplink",
+        ]),
+    library(
+        "Central",
+        [
+            "VietnameseText", "Catalogue", "Dossiers", "Wire", crypto, grdb, hummingbird, logging,
+        ] + nio),
+    library(
+        "Rehearsal",
+        [
+            "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Drawing", "Devices",
+            "Runtime",
+        ]),
+]
+
+let executables: [Target] = [
+    executable(
+        "KioskCommand",
+        [
+            "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Window",
+            "Devices", "Uplink", "Runtime", argumentParser,
+        ]),
+    executable(
+        "KioskctlCommand",
+        [
+            "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Paper",
+            "Drawing", "Devices", "Store", "Runtime", "Rehearsal", argumentParser,
+        ]),
+    executable(
+        "CentralCommand",
+        ["Catalogue", "Dossiers", "Central", argumentParser, logging]),
+]
+
+let testTargets: [Target] = [
+]
+
+let package = Package(
+    name: "MotCua",
+    products: [
+        .executable(name: "kiosk", targets: ["KioskCommand"]),
+        .executable(name: "kioskctl", targets: ["KioskctlCommand"]),
+        .executable(name: "central", targets: ["CentralCommand"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    ],
+    targets: rules + behaviour + appearance + edges + wiring + executables + testTargets,
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,2 @@
+/* libqrencode as Swift sees it. */
+#include <qrencode.h>

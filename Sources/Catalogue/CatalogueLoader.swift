@@ -1,0 +1,108 @@
+import FoundationEssentials
+
+/// Reads the catalogue from its YAML files.
+public enum CatalogueLoader {
+    /// Reads `catalogue/*.yaml` and `lists/*.yaml` below a directory (`Assets`).
+    ///
+    /// - Parameter directory: The path of the directory that holds both folders.
+    /// - Throws: The first fault found, with file, line and what to do.
+    public static func load(directory: String) throws(CatalogueError) -> ProcedureCatalogue {
+        try load(files: try files(directory: directory))
+    }
+
+    /// Reads the files of a catalogue into memory, for the loader and the lint.
+    ///
+    /// - Parameter directory: The path of the directory that holds `catalogue` and `lists`.
+    /// - Throws: When a folder or file cannot be read or is too large.
+    public static func files(
+        directory: String, limits: CatalogueLimits = .standard
+    ) throws(CatalogueError) -> [CatalogueFile] {
+        try yamlFiles(directory, folder: "catalogue", limits: limits)
+            + yamlFiles(directory, folder: "lists", limits: limits)
+    }
+
+    /// Reads a catalogue from files in memory. What a file holds is told by its keys.
+    ///
+    /// - Throws: The first fault found, with file, line and what to do.
+    public static func load(
+        files: [CatalogueFile], limits: CatalogueLimits = .standard
+    ) throws(CatalogueError) -> ProcedureCatalogue {
+        guard files.count <= limits.files else {
+            throw CatalogueError(
+                file: "catalogue", line: nil, message: "more than \(limits.files) files",
+                advice: "remove what does not belong to the catalogue")
+        }
+        var lists: [String: [Choice]] = [:]
+        var lifeEvents: [LifeEvent] = []
+        var calendar: WorkingCalendar?
+        var procedures: [(CatalogueFile, YAMLValue)] = []
+        for file in files {
+            let root = try YAMLValue.read(file, limits: limits)
+            let reader = try YAMLReader(root, file: file.name, what: "the file")
+            if reader.has("lifeEvents") {
+                lifeEvents += try CalendarReader.lifeEvents(root, file: file.name)
+            } else if reader.has("daysOff") {
+                calendar = try CalendarReader.calendar(root, file: file.name)
+            } else if reader.has("choices") {
+                try reader.allow(["name", "choices"])
+                lists[try reader.text("name")] = try FieldReader.choices(
+                    try reader.list("choices"), file: file.name)
+            } else {
+                procedures.append((file, root))
+            }
+        }
+        guard let calendar else {
+            throw CatalogueError(
+                file: "calendar.yaml", line: nil, message: "there is no working calendar",
+                advice: "add a file with `years`, `hours` and `daysOff`")
+        }
+        var read: [Procedure] = []
+        for (file, root) in procedures {
+            read.append(try ProcedureReader(file: file, lists: lists).procedure(root))
+        }
+        return ProcedureCatalogue(lifeEvents: lifeEvents, procedures: read, calendar: calendar)
+    }
+
+    /// Reads the YAML files of one folder in the order of their names.
+    static func yamlFiles(
+        _ directory: String, folder: String, limits: CatalogueLimits
+    ) throws(CatalogueError) -> [CatalogueFile] {
+        let path = directory + "/" + folder
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: path)
+                .filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
+        } catch {
+            throw CatalogueError(
+                file: path, line: nil, message: "the folder cannot be read",
+                advice: "name the directory that holds `\(folder)`, usually Assets")
+        }
+        guard names.count <= limits.files else {
+            throw CatalogueError(
+                file: path, line: nil, message: "more than \(limits.files) files",
+                advice: "remove what does not belong to the catalogue")
+        }
+        var files: [CatalogueFile] = []
+        for name in names {
+            files.append(
+                CatalogueFile(
+                    name: folder + "/" + name,
+                    text: try text(path + "/" + name, limits: limits)))
+        }
+        return files
+    }
+
+    private static func text(
+        _ path: String, limits: CatalogueLimits
+    ) throws(CatalogueError) -> String {
+        guard let handle = FileManager.default.contents(atPath: path),
+            handle.count <= limits.fileBytes,
+            let text = String(bytes: handle, encoding: .utf8)
+        else {
+            throw CatalogueError(
+                file: path, line: nil, message: "the file cannot be read as UTF-8 text",
+                advice: "check its permissions, its size and its encoding")
+        }
+        return text
+    }
+}

@@ -1,0 +1,103 @@
+import Catalogue
+import Dossiers
+
+/// A stored dossier for the officer's eyes: `central show`.
+public enum ArrivalReport {
+    /// The dossier in Vietnamese, the lines of the official form in legal order, then the answers
+    /// that the form has no line for. Without the edition in the catalogue: the bare answers.
+    public static func text(
+        of stored: StoredDossier, catalogue: ProcedureCatalogue?
+    ) throws(DossierCodingError) -> String {
+        let dossier = try Dossier(decoding: stored.dossier)
+        let procedure = catalogue?.procedures.first { $0.edition == dossier.edition }
+        let name = procedure?.name.vietnamese ?? dossier.procedureKey
+        var lines = [
+            "\(stored.number) · \(name)",
+            "  Mã tạm        \(stored.id)",
+            "  Thủ tục       \(stored.edition)",
+            "  Nơi nộp       \(dossier.ward) (kiosk \(stored.kiosk))",
+            "  Khai lúc      \(moment(dossier.submittedAt))",
+            "  Nhận lúc      "
+                + moment(LocalDateTime(secondsSinceEpoch: stored.receivedAtSeconds)),
+            "  Lệ phí        \(fee(dossier, procedure))",
+            "  Hẹn trả       \(moment(dossier.appointed))",
+            "  Cam đoan      \(dossier.isDeclared ? "đã cam đoan" : "CHƯA cam đoan")",
+        ]
+        if let procedure {
+            lines += formLines(procedure, dossier.answers)
+        } else {
+            lines.append("  Câu trả lời (danh mục không có phiên bản này)")
+            lines += dossier.answers.sorted { $0.key < $1.key }.map { id, answer in
+                "    \(id): \(bare(answer))"
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// One JSON object: `contentHash`, `dossier` (as it was sealed) and `receivedAtSeconds`.
+    public static func json(of stored: StoredDossier) -> String {
+        // Hash and number are plain, and the dossier's JSON was written by `Dossier.encoded()`.
+        let dossier = String(decoding: stored.dossier, as: UTF8.self)
+        return "{\"contentHash\":\"\(stored.contentHash)\",\"dossier\":\(dossier),"
+            + "\"receivedAtSeconds\":\(stored.receivedAtSeconds)}"
+    }
+
+    private static func formLines(_ procedure: Procedure, _ answers: Answers) -> [String] {
+        var lines = ["  Tờ khai: \(procedure.form.text.vietnamese)"]
+        var block: String?
+        for line in procedure.formLines {
+            if line.block != block, let heading = procedure.formHeadings[line.block] {
+                lines.append("    \(heading.vietnamese)")
+            }
+            block = line.block
+            let words = AnswerText.line(line, procedure: procedure, answers: answers)
+            lines.append("    \(label(line.label)): \(words.isEmpty ? "—" : words)")
+        }
+        let others = answers.keys.sorted().compactMap { procedure.fields[$0] }
+            .filter { $0.formOrder == nil }
+        guard !others.isEmpty else { return lines }
+        lines.append("  Ngoài tờ khai")
+        for field in others {
+            guard let answer = answers[field.id] else { continue }
+            let words = AnswerText.text(answer, field: field, language: .vietnamese)
+            lines.append("    \(label(field.shortLabel)): \(words)")
+        }
+        return lines
+    }
+
+    private static func label(_ text: LocalizedText) -> String {
+        let words = text.vietnamese
+        return words.last == ":" ? String(words.dropLast()) : words
+    }
+
+    private static func fee(_ dossier: Dossier, _ procedure: Procedure?) -> String {
+        let rule = procedure?.fees.first { $0.id == dossier.feeRule }
+        let reason = rule?.shortReason.vietnamese ?? dossier.feeRule
+        guard let amountDong = dossier.feeDong else { return "cán bộ thông báo (\(reason))" }
+        return "\(grouped(amountDong)) đ (\(reason))"
+    }
+
+    private static func grouped(_ number: Int) -> String {
+        var groups: [Substring] = []
+        var rest = Substring(String(number))
+        while rest.count > 3 {
+            groups.insert(rest.suffix(3), at: 0)
+            rest = rest.dropLast(3)
+        }
+        return ([rest] + groups).joined(separator: ".")
+    }
+
+    private static func moment(_ moment: LocalDateTime) -> String {
+        "\(moment.time.text) ngày \(AnswerText.date(PartialDate(moment.date)))"
+    }
+
+    private static func bare(_ answer: Answer) -> String {
+        switch answer {
+        case .text(let words): words
+        case .date(let date): AnswerText.date(date)
+        case .choice(let key): key
+        case .count(let count): String(count)
+        case .flag(let flag): flag ? "có" : "không"
+        }
+    }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Catalogue
+import Central
+import Logging
+
+/// `central serve`
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Takes in dossiers until it is stopped.",
+        discussion: "Plain http to this machine only, until enrolment exists.")
+
+    @OptionGroup var options: DirectoryOptions
+    @OptionGroup var catalogueOptions: CatalogueOptions
+
+    @Option(help: "The address to listen on: 127.0.0.1 or ::1.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = 8090
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else {
+            throw ValidationError("The port must lie in 0…65535.")
+        }
+    }
+
+    func run() async throws {
+        let directory = options.central
+        let keys = try directory.keys()
+        let store = try CentralStore(path: directory.databasePath)
+        let configuration = CentralConfiguration(
+            catalogue: try catalogueOptions.load(), nowSeconds: liveCentralSeconds,
+            logger: Logger(label: "central"))
+        let server = try CentralServer(configuration: configuration, store: store, keys: keys)
+        let announcement = Task { [host] in
+            if let port = await server.boundPort { say("Listening on http://\(host):\(port)") }
+        }
+        try await server.run(host: host, port: port)
+        await announcement.value
+    }
+}
+
+extension CatalogueOptions {
+    /// The catalogue, when one is named.
+    func load() throws -> ProcedureCatalogue? {
+        guard var path = catalogue else { return nil }
+        while path.count > 1, path.last == "/" { path.removeLast() }
+        if path == "catalogue" { path = "." }
+        if path.hasSuffix("/catalogue") { path.removeLast("/catalogue".count) }
+        return try CatalogueLoader.load(directory: path)
+    }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Central
+
+/// `central show`
+struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Lists the dossiers that arrived, in the order of their arrival.")
+
+    private static let pageCount = 100
+
+    @OptionGroup var options: DirectoryOptions
+    @OptionGroup var catalogueOptions: CatalogueOptions
+
+    @Flag(help: "One JSON array instead of text.")
+    var json = false
+
+    func run() async throws {
+        let store = try CentralStore(path: options.central.databasePath)
+        let catalogue = try catalogueOptions.load()
+        var shown = 0
+        if json { say("[") }
+        while true {
+            let page = try await store.list(offset: shown, limit: Self.pageCount)
+            for stored in page {
+                if json {
+                    say((shown == 0 ? "" : ",") + ArrivalReport.json(of: stored))
+                } else {
+                    say(try ArrivalReport.text(of: stored, catalogue: catalogue) + "\n")
+                }
+                shown += 1
+            }
+            if page.isEmpty { break }
+        }
+        say(json ? "]" : "\(shown) hồ sơ đã nhận.")
+    }
+}

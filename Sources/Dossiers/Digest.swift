@@ -1,0 +1,29 @@
+import Crypto
+
+/// SHA-256 and hexadecimal text.
+public enum Digest {
+    /// SHA-256 as 64 lower-case hexadecimal digits.
+    public static func sha256(_ bytes: [UInt8]) -> String {
+        hexadecimal(Array(SHA256.hash(data: bytes)))
+    }
+
+    /// Two lower-case hexadecimal digits for every byte.
+    public static func hexadecimal(_ bytes: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether the text has only lower-case hexadecimal digits.
+    public static func isHexadecimal(_ text: String) -> Bool {
+        text.utf8.allSatisfy { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+        }
+    }
+}

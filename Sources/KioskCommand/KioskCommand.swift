@@ -1,0 +1,135 @@
+import ArgumentParser
+import Catalogue
+import Devices
+import Dossiers
+import FoundationEssentials
+import Glibc
+import Interface
+import Runtime
+import Screens
+import Session
+import Uplink
+import Window
+import Wire
+
+/// The kiosk.
+@main
+struct KioskCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kiosk", abstract: "Ki-ốt một cửa: giao diện cho người dân.")
+
+    @Option(help: "Thư mục tài nguyên (Assets).")
+    var assets = "Assets"
+    @Option(help: "Thư mục dữ liệu của ki-ốt; tạo mới nếu chưa có.")
+    var state: String
+    @Option(help: "Tệp JSON mô tả nơi đặt ki-ốt (phường, số ki-ốt, địa chỉ tra cứu).")
+    var station: String?
+    @Option(help: "Địa chỉ trung tâm, ví dụ http://127.0.0.1:8080.")
+    var centre: String?
+    @Option(help: "Tệp khóa công khai của trung tâm (public-keys.json).")
+    var centreKeys: String
+    @Option(help: "Máy in: tcp://HOST:PORT, usb:/dev/usb/lp0 hoặc file:/đường/dẫn.")
+    var printer: String?
+    @Option(help: "Kiểu máy in.")
+    var printerProfile = PrinterProfile.roll80.name
+    @Option(help: "Kích thước màn hình, ví dụ 1080x1920.")
+    var size = "1080x1920"
+    @Option(help: "Đường chéo màn hình, tính bằng inch.")
+    var diagonal = 21.5
+    @Flag(help: "Chiếm toàn màn hình, ẩn con trỏ.")
+    var fullScreen = false
+    @Option(help: "Giả định thời điểm khởi động, ví dụ 2026-11-23T09:24 (chỉ để thử).")
+    var at: String?
+    @Option(help: "Ổ cắm Unix cho chương trình thử từ bên ngoài (không dùng khi vận hành).")
+    var inspect: String?
+    @Flag(help: "Không mở cửa sổ (chỉ để thử).")
+    var headless = false
+    @Flag(help: "Cấu hình vận hành: từ chối mọi lựa chọn chỉ để thử.")
+    var production = false
+
+    func validate() throws {
+        guard production else { return }
+        if inspect != nil || headless || at != nil {
+            throw ValidationError(
+                "Cấu hình vận hành không cho phép --inspect, --headless và --at. Bỏ các lựa chọn này."
+            )
+        }
+    }
+
+    func run() throws {
+        let loading = AssetLoading(directory: assets)
+        let clock = LiveKioskClock(offsetSeconds: try clockOffset())
+        let display = Display(size: try parsedSize(), diagonalInches: diagonal)
+        let configuration = try kioskConfiguration(display: display)
+        let screen: any KioskScreen =
+            headless
+            ? HeadlessScreen()
+            : try WindowScreen(
+                configuration: WindowConfiguration(
+                    title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
+                    showsPointer: !fullScreen))
+        let kiosk = try Kiosk(
+            configuration: configuration, assets: try loading.finish(), clock: clock,
+            generator: SystemRandomNumberGenerator())
+        let loop = try kiosk.makeLoop(screen: screen)
+        try loop.showFirstFrame()
+        kiosk.openEdges { error in
+            writeError("Kho hồ sơ: \(error.advice)")
+        }
+        let server = try inspect.map { try InspectServer(path: $0, mailbox: kiosk.mailbox) }
+        stopOnSignals(kiosk.mailbox)
+        try loop.run()
+        server?.stop()
+        finish(kiosk)
+    }
+
+    private func kioskConfiguration(display: Display) throws -> KioskConfiguration {
+        let directory = StateDirectory(path: state)
+        try directory.prepare()
+        let keys = try JSONDecoder().decode(
+            CentrePublicKeys.self, from: Data(try directory.read(centreKeys)))
+        guard let profile = PrinterProfile.named(printerProfile) else {
+            throw ValidationError(
+                "Không có kiểu máy in “\(printerProfile)”.")
+        }
+        let place = try JSONDecoder().decode(
+            Station.self, from: Data(try directory.read(station ?? assets + "/station.json")))
+        var generator = SystemRandomNumberGenerator()
+        return KioskConfiguration(
+            station: place, display: display, times: SessionTimes(),
+            storePath: directory.storePath, signingKey: try directory.signingKey(using: &generator),
+            centreKeys: keys, centre: try centre.map { try CentreAddress($0) },
+            printer: try printer.map { try PrinterAddress(parsing: $0) },
+            printerProfile: profile)
+    }
+
+    private func parsedSize() throws -> Size {
+        let parts = size.split(separator: "x").compactMap { Int($0) }
+        guard parts.count == 2, parts.allSatisfy({ (320...8192).contains($0) }) else {
+            throw ValidationError("Kích thước phải có dạng 1080x1920.")
+        }
+        return Size(width: parts[0], height: parts[1])
+    }
+
+    private func clockOffset() throws -> Int {
+        guard let at else { return 0 }
+        guard let moment = LocalDateTime(iso: at) else {
+            throw ValidationError("Thời điểm phải có dạng 2026-11-23T09:24.")
+        }
+        return moment.secondsSinceEpoch - LiveKioskClock().wallSeconds()
+    }
+
+    private func stopOnSignals(_ mailbox: EventMailbox) {
+        signal(SIGPIPE, SIG_IGN)
+        EndSignals.watch { mailbox.post(.stop) }
+    }
+
+    /// Waits for the edges to close; the loop has ended, so waiting here holds nothing up.
+    private func finish(_ kiosk: Kiosk) {
+        EndSignals.runToEnd { [kiosk = UnsafeTransfer(kiosk)] in await kiosk.value.close() }
+    }
+}
+
+private func writeError(_ message: String) {
+    fputs(message + "\n", stderr)
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// The tool of technicians, of those who keep the catalogue, and of developers.
+@main
+struct KioskctlCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kioskctl",
+        abstract: "Công cụ của kỹ thuật viên, người giữ danh mục và người phát triển.",
+        subcommands: [
+            TypeCommand.self, PrinterEmulatorCommand.self, QuoteCommand.self, SlipCommand.self,
+            ScreensCommand.self, CatalogueCommand.self, RehearseCommand.self, BenchCommand.self,
+        ])
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Catalogue
+import Devices
+import Dossiers
+import Drawing
+import Foundation
+import Interface
+import Paper
+import Rehearsal
+import Runtime
+import Screens
+import Session
+
+/// `kioskctl screens`: every screen as a picture.
+struct ScreensCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "screens", abstract: "Vẽ mọi màn hình ra tệp PNG.")
+
+    @Option(help: "Thư mục ghi ảnh.")
+    var out: String
+    @Option(help: "Thư mục tài nguyên (Assets).")
+    var assets = "Assets"
+    @Option(help: "Cỡ chữ: 1, 1.3, 1.6 hoặc 2.")
+    var textSize = 1.0
+    @Flag(help: "Tương phản cao.")
+    var highContrast = false
+    @Flag(help: "Tiếng Anh.")
+    var english = false
+    @Option(help: "Chỉ vẽ những màn hình có tên chứa chuỗi này.")
+    var only: String?
+
+    func run() throws {
+        FontConfiguration.use(assets + "/fonts.conf")
+        try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
+        let loaded = try KioskAssets(directory: assets)
+        let station = try Station.load(assets: assets)
+        let shaper = TextShaper()
+        let screens = try SampleScreens.make(
+            assets: loaded, station: station, measuring: shaper)
+        var overflows = 0
+        for display in Display.supported {
+            let canvas = try Canvas(size: display.size, shaper: shaper, icons: loaded.icons)
+            let context = ViewContext(
+                session: SessionContext(
+                    catalogue: loaded.catalogue, station: station, times: SessionTimes()),
+                strings: loaded.strings, display: display)
+            for screen in screens where only.map({ screen.name.contains($0) }) ?? true {
+                var state = screen.state
+                apply(to: &state.preferences)
+                let scene = layout(
+                    view(state, context), in: display.size, measuring: shaper,
+                    interaction: focusOutline(state.preferences, pressed: nil, focused: nil))
+                canvas.paint(scene.items, background: groundColor(state.preferences))
+                let name = "\(screen.name)-\(display.size.width)x\(display.size.height).png"
+                try canvas.writePNG(to: "\(out)/\(name)")
+                overflows += scene.overflows.count
+                for overflow in scene.overflows { print("\(name): \(overflow)") }
+            }
+        }
+        print("\(overflows) overflow(s)")
+    }
+
+    private func apply(to preferences: inout Preferences) {
+        preferences.textSize =
+            Preferences.TextSize.allCases.min {
+                abs($0.factor - textSize) < abs($1.factor - textSize)
+            } ?? .normal
+        preferences.contrast = highContrast ? .high : .light
+        preferences.language = english ? .english : .vietnamese
+    }
+}
+
+/// `kioskctl slip`: the slip of the sample visit, as picture or as printer bytes.
+struct SlipCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "slip", abstract: "Vẽ phiếu mẫu ra PNG hoặc lệnh ESC/POS.")
+
+    @Option(help: "Tệp ghi ra: đuôi .png là ảnh, đuôi khác là lệnh ESC/POS.")
+    var out: String
+    @Option(help: "Độ rộng giấy, số chấm: 576 hoặc 384.")
+    var width = 576
+    @Option(help: "Thư mục tài nguyên (Assets).")
+    var assets = "Assets"
+    @Flag(help: "Đánh dấu bản in lại.")
+    var reprint = false
+
+    func run() throws {
+        guard let paper = SlipWidth(rawValue: width) else {
+            throw ValidationError("Độ rộng phải là 576 hoặc 384.")
+        }
+        FontConfiguration.use(assets + "/fonts.conf")
+        let loaded = try KioskAssets(directory: assets)
+        let station = try Station.load(assets: assets)
+        let shaper = TextShaper()
+        var facts = try SampleScreens.slipFacts(
+            assets: loaded, station: station, measuring: shaper)
+        facts.isReprint = reprint
+        let bitmap = try slipBitmap(
+            facts, station: station, strings: loaded.strings, width: paper, shaper: shaper,
+            icons: loaded.icons)
+        let bytes =
+            out.hasSuffix(".png")
+            ? try monochromePNG(bitmap)
+            : slipBytes(bitmap, profile: paper == .dots576 ? .roll80 : .roll58)
+        try Data(bytes).write(to: URL(fileURLWithPath: out))
+        print("\(out): \(bitmap.width) × \(bitmap.height) dots, \(bytes.count) bytes")
+    }
+}
+
+extension Station {
+    /// The station that the assets describe.
+    static func load(assets: String) throws -> Station {
+        try JSONDecoder().decode(
+            Station.self, from: Data(contentsOf: URL(fileURLWithPath: assets + "/station.json")))
+    }
+}

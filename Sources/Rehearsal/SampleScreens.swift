@@ -1,0 +1,183 @@
+import Catalogue
+import Dossiers
+import Interface
+import Runtime
+import Screens
+import Session
+import VietnameseText
+
+/// A screen as a citizen meets it, with its name.
+public struct SampleScreen: Sendable {
+    /// Stable name, `question-child.name`.
+    public var name: String
+    /// The state behind it.
+    public var state: SessionState
+}
+
+/// Every screen, reached by walking through a whole visit with the real reducer: for pictures,
+/// goldens and the audit.
+public enum SampleScreens {
+    /// The moment at which samples are filed: Monday 2026-11-23, 09:24.
+    public static let moment = "2026-11-23T09:24"
+
+    /// Walks through the visit and gathers its screens.
+    ///
+    /// - Throws: ``RehearsalFailure`` when the visit does not go through.
+    public static func make(
+        assets: KioskAssets, station: Station, measuring: any TextMeasuring
+    ) throws -> [SampleScreen] {
+        let clock = StillClock(iso: moment)
+        let desk = SampleDesk(station: station)
+        let context = ViewContext(
+            session: SessionContext(
+                catalogue: assets.catalogue, station: station, times: SessionTimes()),
+            strings: assets.strings, display: Display.supported[0])
+        let core = KioskCore(
+            context: context, clock: clock, measuring: measuring,
+            perform: { desk.perform($0) })
+        var screens: [SampleScreen] = []
+        let visitor = Visitor(hand: CoreHand(core: core)) { name in
+            screens.append(SampleScreen(name: name, state: core.state))
+            if name == "procedure" {
+                screens.append(variant("sources", core.state) { $0.screen = sources($0) })
+                screens.append(variant("help", core.state) { $0.showsHelp = true })
+            }
+        }
+        try visitor.fillIn(.motherOnTime)
+        screens.append(variant("idle", core.state) { $0.idleSecondsLeft = 30 })
+        try visitor.declareAndSend()
+        screens.append(SampleScreen(name: "storing", state: core.state))
+        screens.append(variant("storing-failed", core.state) { $0.screen = .storingFailed })
+        guard let facts = desk.facts else { throw RehearsalFailure("nothing was stored") }
+        core.handle(.stored(facts))
+        screens += doneVariants(core, facts)
+        screens += try problemVariants(screens, context)
+        return screens
+    }
+
+    /// The facts of the sample slip, as the visit above gives them.
+    public static func slipFacts(
+        assets: KioskAssets, station: Station, measuring: any TextMeasuring
+    ) throws -> SlipFacts {
+        let screens = try make(assets: assets, station: station, measuring: measuring)
+        guard let facts = screens.compactMap({ $0.state.visit?.submission?.facts }).first else {
+            throw RehearsalFailure("the visit did not come to its end")
+        }
+        return facts
+    }
+
+    private static func variant(
+        _ name: String, _ state: SessionState, _ change: (inout SessionState) -> Void
+    ) -> SampleScreen {
+        var state = state
+        change(&state)
+        return SampleScreen(name: name, state: state)
+    }
+
+    private static func sources(_ state: SessionState) -> ScreenName {
+        if case .procedure(let key) = state.screen { return .sources(key) }
+        return state.screen
+    }
+
+    private static func doneVariants(_ core: KioskCore, _ facts: SlipFacts) -> [SampleScreen] {
+        let id = facts.dossierID
+        core.handle(.deliveryChanged(dossierID: id, .delivered(officialCode: nil)))
+        core.handle(.slipChanged(dossierID: id, .printed))
+        var screens = [SampleScreen(name: "done", state: core.state)]
+        for trouble in PrinterTrouble.allCases {
+            screens.append(
+                variant("done-not-printed-\(trouble)", core.state) {
+                    $0.visit?.submission?.slip = .notPrinted(trouble)
+                })
+        }
+        screens.append(
+            variant("done-unknown", core.state) {
+                $0.visit?.submission?.slip = .unknown(.paperOut)
+                $0.visit?.submission?.delivery = .waiting
+            })
+        screens.append(
+            variant("done-printing", core.state) {
+                $0.visit?.submission?.slip = .printing
+                $0.visit?.submission?.delivery = .sending
+            })
+        return screens
+    }
+
+    /// Questions with an error, with "Vì sao hỏi?" open, and with a long name.
+    private static func problemVariants(
+        _ screens: [SampleScreen], _ context: ViewContext
+    ) throws -> [SampleScreen] {
+        guard let name = screens.first(where: { $0.name == "question-child.name" })?.state,
+            let birth = screens.first(where: { $0.name == "question-child.birthDate" })?.state,
+            let declaration = screens.first(where: { $0.name == "declaration" })?.state
+        else { throw RehearsalFailure("the sample questions are missing") }
+        let longName = "Công Tằng Tôn Nữ Phước Nguyễn Thị Nghiêng Ngọc Ẫn Ễm Ổn"
+        return [
+            variant("problem-name", name) {
+                $0.visit?.problem = AnswerProblem(
+                    field: "child.name", messageKey: "problem.required.name")
+            },
+            variant("problem-date", birth) {
+                $0.visit?.problem = AnswerProblem(
+                    field: "child.birthDate", messageKey: "problem.date.incomplete")
+            },
+            variant("reason-name", name) { $0.visit?.showsReason = true },
+            variant("long-name", name) {
+                $0.visit?.editors["child.name"] = .words(
+                    WordsEditor(text: longName, method: .direct, capitalisesNames: true))
+            },
+            variant("declaration-reminded", declaration) {
+                $0.visit?.declaration = .reminded
+                $0.printer = .troubled(.paperOut)
+            },
+        ]
+    }
+}
+
+/// A clock that stands still.
+public struct StillClock: KioskClock {
+    private let seconds: Int
+
+    /// Creates a clock that stands at a moment in Vietnam; 1970 when the text is no moment.
+    public init(iso: String) {
+        seconds = LocalDateTime(iso: iso)?.secondsSinceEpoch ?? 0
+    }
+
+    /// The moment.
+    public func wallSeconds() -> Int { seconds }
+    /// Nothing passes.
+    public func monotonicNanoseconds() -> UInt64 { 0 }
+}
+
+/// Stores nothing: answers a request with the facts that a store would have given.
+private final class SampleDesk {
+    private let station: Station
+    private(set) var facts: SlipFacts?
+
+    init(station: Station) { self.station = station }
+
+    func perform(_ effect: SessionEffect) {
+        guard case .store(let request) = effect,
+            let number = DossierNumber(
+                kiosk: station.kiosk, date: request.submittedAt.date, sequence: 17),
+            // A key of all ones: samples are never real.
+            let key = try? SigningKey(rawRepresentation: [UInt8](repeating: 1, count: 32)),
+            let statement = try? SlipStatement(
+                procedureCode: request.procedure.code, edition: request.procedure.edition,
+                number: number, submittedAt: request.submittedAt, signedBy: key)
+        else { return }
+        var applicant = ""
+        if case .text(let name)? = request.answers[request.procedure.applicantField] {
+            applicant = MaskedName.masked(name)
+        }
+        facts = SlipFacts(
+            dossierID: "00000000000000000000000000000017", number: number.text,
+            lookupCode: "7K3F-9M2X", codeText: statement.url(station: station),
+            submittedAt: request.submittedAt, procedureCode: request.procedure.code,
+            procedureName: request.procedure.shortName, maskedApplicant: applicant,
+            quote: request.quote,
+            delivery: LocalizedText(
+                vietnamese: "Bộ phận một cửa", english: "One-stop desk"),
+            language: request.language, isReprint: false)
+    }
+}

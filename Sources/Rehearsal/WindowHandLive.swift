@@ -1,0 +1,136 @@
+import Foundation
+import Glibc
+
+/// Talks to a running kiosk's inspection socket: one request a line, one answer a line.
+public final class InspectClient {
+    private let descriptor: Int32
+    private var received: [UInt8] = []
+
+    /// Connects, trying until the socket is there or the time has passed.
+    ///
+    /// - Throws: ``RehearsalFailure`` when nothing answers in time.
+    public init(path: String, timeoutMilliseconds: Int = 20_000) throws {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let capacity = MemoryLayout.size(ofValue: address.sun_path)
+        guard path.utf8.count < capacity else {
+            throw RehearsalFailure("the socket's path is too long: \(path)")
+        }
+        withUnsafeMutableBytes(of: &address.sun_path) { bytes in
+            for (index, byte) in path.utf8.enumerated() { bytes[index] = byte }
+        }
+        for _ in 0..<max(1, timeoutMilliseconds / 2) {
+            let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            let result = withUnsafePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+                }
+            }
+            if result == 0 {
+                self.descriptor = descriptor
+                return
+            }
+            close(descriptor)
+            usleep(2000)
+        }
+        throw RehearsalFailure("nothing answers on \(path)")
+    }
+
+    deinit { close(descriptor) }
+
+    /// Sends a request and waits for its answer.
+    ///
+    /// - Throws: ``RehearsalFailure`` when the kiosk is gone.
+    public func request(_ line: String) throws -> Data {
+        let bytes = Array((line + "\n").utf8)
+        guard
+            bytes.withUnsafeBytes({
+                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }) == bytes.count
+        else { throw RehearsalFailure("the kiosk is gone") }
+        var buffer = [UInt8](repeating: 0, count: 65_536)
+        while true {
+            if let end = received.firstIndex(of: 10) {
+                let answer = Data(received[..<end])
+                received.removeFirst(end + 1)
+                return answer
+            }
+            let count = recv(descriptor, &buffer, buffer.count, 0)
+            guard count > 0 else { throw RehearsalFailure("the kiosk is gone") }
+            received += buffer[..<count]
+        }
+    }
+
+    /// The scene as it is now.
+    public func scene() throws -> SeenScene {
+        try JSONDecoder().decode(SeenScene.self, from: request("scene"))
+    }
+}
+
+/// Acts through the inspection socket alone, for kiosks without a window.
+public final class SocketHand: Hand {
+    private let client: InspectClient
+
+    /// Creates a hand.
+    public init(client: InspectClient) { self.client = client }
+
+    /// The scene as it is now.
+    public func look() throws -> SeenScene { try client.scene() }
+
+    /// Activates a control.
+    public func tap(_ node: SeenScene.Node) throws { _ = try client.request("tap \(node.id)") }
+}
+
+/// A finger on the real window: looks through the inspection socket, taps with real pointer
+/// events sent by xdotool through the X server.
+public final class WindowHand: Hand {
+    private let client: InspectClient
+    private let pointer: XdotoolPointer
+
+    /// Creates a hand for a kiosk whose window is at the top left of a display.
+    public init(client: InspectClient, display: String) throws {
+        self.client = client
+        pointer = try XdotoolPointer(display: display)
+    }
+
+    /// The scene as it is now.
+    public func look() throws -> SeenScene { try client.scene() }
+
+    /// Taps and waits until the kiosk has taken it.
+    public func tap(_ node: SeenScene.Node) throws {
+        guard node.frame.count == 4 else { throw RehearsalFailure("no place for \(node.id)") }
+        let before = try client.scene()
+        try pointer.click(
+            x: node.frame[0] + node.frame[2] / 2, y: node.frame[1] + node.frame[3] / 2)
+        // A tap that changes nothing is possible (a key at its limit): then time decides.
+        for _ in 0..<100 {
+            if try client.scene() != before { return }
+            usleep(2000)
+        }
+    }
+}
+
+/// One xdotool process that is fed commands.
+final class XdotoolPointer {
+    private let process = Process()
+    private let input = Pipe()
+
+    init(display: String) throws {
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = ["xdotool", "-"]
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["DISPLAY": display]) { $1 }
+        process.standardInput = input
+        try process.run()
+    }
+
+    deinit {
+        try? input.fileHandleForWriting.close()
+        process.waitUntilExit()
+    }
+
+    func click(x: Int, y: Int) throws {
+        try input.fileHandleForWriting.write(
+            contentsOf: Data("mousemove \(x) \(y) click 1\n".utf8))
+    }
+}

@@ -1,0 +1,152 @@
+import Catalogue
+import Devices
+import Dossiers
+import Drawing
+import Interface
+import Paper
+import Screens
+import Session
+import Store
+import Uplink
+import Wire
+
+/// Everything that a kiosk is told when it starts.
+public struct KioskConfiguration: Sendable {
+    /// Where the kiosk stands.
+    public var station: Station
+    /// The screen.
+    public var display: Display
+    /// The times of a visit.
+    public var times: SessionTimes
+    /// The database's path.
+    public var storePath: String
+    /// Signs slips.
+    public var signingKey: SigningKey
+    /// The centre's pinned keys.
+    public var centreKeys: CentrePublicKeys
+    /// Where the centre is; nil keeps everything on the kiosk.
+    public var centre: CentreAddress?
+    /// Where the printer is; nil when there is none.
+    public var printer: PrinterAddress?
+    /// Its profile.
+    public var printerProfile: PrinterProfile
+
+    /// Creates a configuration.
+    public init(
+        station: Station, display: Display, times: SessionTimes, storePath: String,
+        signingKey: SigningKey, centreKeys: CentrePublicKeys, centre: CentreAddress?,
+        printer: PrinterAddress?, printerProfile: PrinterProfile
+    ) {
+        self.station = station
+        self.display = display
+        self.times = times
+        self.storePath = storePath
+        self.signingKey = signingKey
+        self.centreKeys = centreKeys
+        self.centre = centre
+        self.printer = printer
+        self.printerProfile = printerProfile
+    }
+}
+
+/// The kiosk put together: the core, its picture, and the desks that carry out effects.
+public final class Kiosk {
+    /// What reaches the loop from other threads.
+    public let mailbox: EventMailbox
+    /// The visit and its picture.
+    public let core: KioskCore
+    /// How long frames took.
+    public let timings = FrameTimings()
+
+    private let configuration: KioskConfiguration
+    private let assets: KioskAssets
+    private let clock: any KioskClock
+    private let shaper: TextShaper
+    private let storage: StorageDesk
+    private let uplink: UplinkDesk?
+
+    /// Puts the parts together; nothing is opened before ``openEdges(onFault:)``.
+    ///
+    /// - Throws: ``KeyError`` when one of the centre's keys is not a key.
+    public init(
+        configuration: KioskConfiguration, assets: KioskAssets, clock: any KioskClock,
+        generator: any RandomNumberGenerator & Sendable
+    ) throws {
+        self.configuration = configuration
+        self.assets = assets
+        self.clock = clock
+        let mailbox = EventMailbox()
+        self.mailbox = mailbox
+        let acknowledgementKey = try VerifyingKey(
+            base64: configuration.centreKeys.acknowledgement)
+        let uplink = configuration.centre.map { address in
+            UplinkDesk(
+                address: address, acknowledgementKey: acknowledgementKey, clock: clock,
+                mailbox: mailbox)
+        }
+        self.uplink = uplink
+        let storage = StorageDesk(
+            configuration: StorageDesk.Configuration(
+                station: configuration.station,
+                sealer: DossierSealer(
+                    recipient: try SealingKey(base64: configuration.centreKeys.sealing)),
+                signingKey: configuration.signingKey),
+            clock: clock, mailbox: mailbox, generator: generator,
+            onCommit: { uplink?.notify() })
+        self.storage = storage
+        let slips = SlipDesk(
+            printer: configuration.printer.map {
+                ReceiptPrinter(address: $0, profile: configuration.printerProfile)
+            },
+            width: SlipWidth(rawValue: configuration.printerProfile.dotsPerLine) ?? .dots576,
+            station: configuration.station, strings: assets.strings, icons: assets.icons,
+            storage: storage, mailbox: mailbox)
+        let shaper = TextShaper()
+        self.shaper = shaper
+        core = KioskCore(
+            context: ViewContext(
+                session: SessionContext(
+                    catalogue: assets.catalogue, station: configuration.station,
+                    times: configuration.times),
+                strings: assets.strings, display: configuration.display),
+            clock: clock, measuring: shaper,
+            perform: { effect in
+                switch effect {
+                case .store(let request): storage.store(request)
+                case .askPrinter: slips.ask()
+                case .printSlip(let facts): slips.print(facts)
+                case .wipe:
+                    shaper.forget()
+                    storage.wipe()
+                case .startTimer, .cancelTimer: break
+                }
+            })
+    }
+
+    /// Opens the store and the line to the centre, in the background.
+    ///
+    /// - Parameter onFault: told why the store cannot be used; the kiosk stays and explains.
+    public func openEdges(onFault: @escaping @Sendable (StoreError) -> Void) {
+        storage.open(path: configuration.storePath) { [uplink] result in
+            switch result {
+            case .success(let store): uplink?.start(store)
+            case .failure(let error): onFault(error)
+            }
+        }
+    }
+
+    /// The loop that shows the kiosk on a screen.
+    public func makeLoop(screen: any KioskScreen) throws -> KioskLoop {
+        KioskLoop(
+            core: core,
+            canvas: try Canvas(
+                size: configuration.display.size, shaper: shaper, icons: assets.icons),
+            screen: screen, mailbox: mailbox, clock: clock, timings: timings)
+    }
+
+    /// Ends sending and closes the store in order.
+    public func close() async {
+        await uplink?.stop()
+        storage.close()
+    }
+}

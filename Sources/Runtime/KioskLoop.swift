@@ -1,0 +1,120 @@
+import Drawing
+import Interface
+import Screens
+import Session
+import Window
+
+/// The loop of the running kiosk: sleeps until something happens, takes it through the core, and
+/// shows what changed. Nothing in it waits for disk, network, printer or speech.
+public final class KioskLoop {
+    private let core: KioskCore
+    private let canvas: Canvas
+    private let screen: any KioskScreen
+    private let mailbox: EventMailbox
+    private let clock: any KioskClock
+    private let timings: FrameTimings
+    private var isRunning = true
+
+    /// Creates the loop; nothing is shown before ``run()``.
+    public init(
+        core: KioskCore, canvas: Canvas, screen: any KioskScreen, mailbox: EventMailbox,
+        clock: any KioskClock, timings: FrameTimings
+    ) {
+        self.core = core
+        self.canvas = canvas
+        self.screen = screen
+        self.mailbox = mailbox
+        self.clock = clock
+        self.timings = timings
+        mailbox.setWaker(screen.waker())
+    }
+
+    /// Shows the first frame; later frames are those of ``run()``.
+    public func showFirstFrame() throws {
+        try showEverything()
+        timings.firstFrameShown(at: clock.monotonicNanoseconds())
+    }
+
+    /// Runs until the window is closed or ``Message/stop`` arrives.
+    ///
+    /// - Throws: what the screen throws when it cannot show pictures any more.
+    public func run() throws {
+        while isRunning {
+            let events = screen.waitEvents(timeoutMilliseconds: core.millisecondsUntilDue())
+            let received = clock.monotonicNanoseconds()
+            var input: InputKind?
+            for event in events { input = try handle(event) ?? input }
+            for message in mailbox.drain() { try handle(message) }
+            core.fireDueTimers()
+            let earlier = core.state.screen
+            try showChanges(since: received, input: input, from: earlier)
+        }
+    }
+
+    private func handle(_ event: WindowEvent) throws -> InputKind? {
+        let earlier = core.state.screen
+        switch event {
+        case .touchBegan(_, let point):
+            core.touchBegan(point)
+            return .press
+        case .touchMoved(_, let point): core.touchMoved(point)
+        case .touchEnded(_, let point):
+            core.touchEnded(point)
+            return core.state.screen == earlier ? .tap : .screenChange
+        case .touchCancelled: core.touchCancelled()
+        case .key(let key):
+            press(key)
+            return core.state.screen == earlier ? .tap : .screenChange
+        case .text(let text):
+            core.type(text)
+            return .tap
+        case .exposed, .resized: try showEverything()
+        case .quit: isRunning = false
+        case .woken: break
+        }
+        return nil
+    }
+
+    private func press(_ key: KeyPress) {
+        switch key {
+        case .tab, .right, .down: core.focusNext()
+        case .backTab, .left, .up: core.focusPrevious()
+        case .enter: core.activateFocused()
+        case .escape: core.goBack()
+        case .backspace: core.deleteBackward()
+        }
+    }
+
+    private func handle(_ message: Message) throws {
+        switch message {
+        case .session(let event): core.handle(event)
+        case .stop: isRunning = false
+        case .inspect(let request, let reply):
+            let answered = InspectAnswer.make(request, core: core, timings: timings)
+            // What the request changed is on the screen before the answer says so.
+            try showChanges(since: clock.monotonicNanoseconds(), input: nil, from: nil)
+            reply(answered ?? InspectAnswer.scene(core))
+        }
+    }
+
+    private func showChanges(
+        since received: UInt64, input: InputKind?, from earlier: ScreenName?
+    ) throws {
+        let damage = core.refresh()
+        guard !damage.isEmpty else { return }
+        canvas.paint(core.scene.items, background: core.background, damage: damage)
+        try screen.present(canvas, damage: damage)
+        if let input {
+            timings.frameShown(
+                input, nanoseconds: clock.monotonicNanoseconds() - received)
+        }
+    }
+
+    private func showEverything() throws {
+        _ = core.refresh()
+        canvas.paint(core.scene.items, background: core.background)
+        let size = core.scene.size
+        try screen.present(
+            canvas, damage: [Rectangle(x: 0, y: 0, width: size.width, height: size.height)])
+    }
+}

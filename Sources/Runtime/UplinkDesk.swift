@@ -1,0 +1,77 @@
+import Dossiers
+import Session
+import Store
+import Synchronization
+import Uplink
+
+/// Sends what is stored, in the background, for as long as the kiosk runs; sleeps while nothing
+/// waits.
+public final class UplinkDesk: Sendable {
+    private let address: CentreAddress
+    private let acknowledgementKey: VerifyingKey
+    private let clock: any KioskClock
+    private let mailbox: EventMailbox
+    private let running = Mutex<Running?>(nil)
+
+    private struct Running {
+        var forwarder: Forwarder
+        var task: Task<Void, Never>
+        var transport: HTTPCentreTransport
+    }
+
+    /// Creates the desk; nothing is sent before ``start(_:)``.
+    public init(
+        address: CentreAddress, acknowledgementKey: VerifyingKey, clock: any KioskClock,
+        mailbox: EventMailbox
+    ) {
+        self.address = address
+        self.acknowledgementKey = acknowledgementKey
+        self.clock = clock
+        self.mailbox = mailbox
+    }
+
+    /// Begins to send what the store holds.
+    public func start(_ store: DossierStore) {
+        let transport = HTTPCentreTransport(
+            address: address, acknowledgementKey: acknowledgementKey)
+        let forwarder = Forwarder(
+            outbox: StoreOutbox(
+                store: store, acknowledgementKey: acknowledgementKey, clock: clock),
+            transport: transport, clock: LiveUplinkClock(), random: liveUplinkRandom,
+            onEvent: { [mailbox] event in
+                if let event = SessionEvent(event) { mailbox.post(.session(event)) }
+            })
+        let task = Task.detached { await forwarder.run() }
+        running.withLock {
+            $0 = Running(forwarder: forwarder, task: task, transport: transport)
+        }
+    }
+
+    /// Tells the forwarder that something new waits.
+    public func notify() { running.withLock { $0?.forwarder }?.notify() }
+
+    /// Stops sending; what waits stays on disk.
+    public func stop() async {
+        let ended = running.withLock { running in
+            defer { running = nil }
+            return running
+        }
+        guard let ended else { return }
+        ended.task.cancel()
+        ended.forwarder.notify()
+        await ended.task.value
+        await ended.transport.shutDown()
+    }
+}
+
+extension SessionEvent {
+    fileprivate init?(_ event: UplinkEvent) {
+        switch event {
+        case .delivered(let id, let officialCode):
+            self = .deliveryChanged(dossierID: id, .delivered(officialCode: officialCode))
+        case .waiting(let id, _, _): self = .deliveryChanged(dossierID: id, .waiting)
+        case .movedToTray(let id, _): self = .deliveryChanged(dossierID: id, .withOfficer)
+        case .reachable, .outboxFailed: return nil
+        }
+    }
+}

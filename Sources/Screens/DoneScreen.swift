@@ -1,0 +1,179 @@
+import Catalogue
+import Dossiers
+import Interface
+import Session
+
+extension Page {
+    /// The dossier is on disk: its number and code, what happens next, and the slip's state.
+    func done() -> View {
+        guard let submission = state.visit?.submission else { return missing() }
+        let facts = submission.facts
+        return fitting { page in
+            [false, true].map { compact in
+                page.content(
+                    page.column(
+                        spacing: page.theme.gap,
+                        [
+                            page.fill(
+                                page.paged(
+                                    "done.page",
+                                    page.doneHead(submission, compact: compact)
+                                        + page.slipNotice(submission.slip)
+                                        + [
+                                            page.codeCard(facts, compact: compact),
+                                            page.nextSteps(facts, submission.delivery),
+                                        ])),
+                            page.doneButtons(submission),
+                            page.words(
+                                text(
+                                    "done.countdown",
+                                    ["seconds": String(submission.secondsLeft)]),
+                                page.capped(at: 1.3).theme.body, alignment: .center),
+                        ]))
+            }
+        }
+    }
+
+    private func doneHead(_ submission: Submission, compact: Bool) -> [View] {
+        let side = theme.length(104)
+        let sign = View.box(
+            Box(
+                fill: palette.accent, radius: side / 2, width: side, height: side,
+                horizontal: .center, vertical: .center),
+            .icon(Icon("check", size: side * 6 / 10, color: palette.onAccent)))
+        let sent: String
+        switch submission.delivery {
+        case .delivered: sent = text("done.title.sent")
+        case .sending: sent = text("done.title.stored")
+        case .waiting: sent = text("done.title.waiting")
+        case .withOfficer: sent = text("done.title.officer")
+        }
+        let heading = title("title", sent)
+        let head =
+            compact
+            ? [heading]
+            : theme.isLandscape
+                ? [row(spacing: theme.gap, [sign, fill(heading)])]
+                : [column(spacing: theme.gap, [row(spacing: 0, [sign]), heading])]
+        return head + [spoken("done.slip", slipSentence(submission.slip), theme.body)]
+    }
+
+    private func slipSentence(_ slip: SlipState) -> String {
+        switch slip {
+        case .printing: text("done.slip.printing")
+        case .printed: text("done.slip.printed")
+        case .notPrinted, .unknown: text("done.slip.none")
+        case .seenByCitizen: text("done.slip.seen")
+        }
+    }
+
+    private func slipNotice(_ slip: SlipState) -> [View] {
+        switch slip {
+        case .printing, .printed, .seenByCitizen: []
+        case .notPrinted(let trouble):
+            [
+                notice(
+                    "printer",
+                    text("printer.trouble.\(trouble.rawValue)") + " "
+                        + text("printer.call"), icon: "printer")
+            ]
+        case .unknown(let trouble):
+            [
+                notice(
+                    "printer",
+                    text("printer.trouble.\(trouble.rawValue)") + " "
+                        + text("printer.unknown"), icon: "printer")
+            ]
+        }
+    }
+
+    private func codeCard(_ facts: SlipFacts, compact: Bool) -> View {
+        let side = theme.length(compact ? 300 : 360)
+        let code = View.control(
+            Control(id: "qr", role: .image, label: text("done.qr"), value: facts.codeText),
+            .code(
+                QRCode(
+                    text: facts.codeText, maximumSide: side, dark: Color.codeDark,
+                    light: Color.codeLight)))
+        func entry(_ id: ElementID, _ key: String, _ value: String, _ style: TextStyle) -> View {
+            .control(
+                Control(id: id, role: .text, label: text(key), value: value),
+                column(spacing: 0, [words(text(key), theme.small), words(value, style)]))
+        }
+        let entries = [
+            entry("lookup-code", "done.code", facts.lookupCode, theme.code),
+            entry("number", "done.number", facts.number, theme.strong),
+            entry("done.procedure", "done.procedure", facts.procedureName[language], theme.strong),
+        ]
+        let written = column(spacing: theme.length(18), entries)
+        return card(
+            .firstThatFits([
+                row(spacing: theme.gap, [code, fill(written)]),
+                column(spacing: theme.gap, [row(spacing: 0, distribution: .center, [code]), written]),
+            ]), padding: theme.length(24))
+    }
+
+    private func nextSteps(_ facts: SlipFacts, _ delivery: DeliveryState) -> View {
+        let quote = facts.quote
+        let papers = quote.papers.map { $0.name[language] }.joined(separator: " · ")
+        var steps = [
+            step(
+                "1", text("done.appointed", ["moment": moment(quote.appointed)]),
+                quote.timeReason.text[language]),
+            step("2", text("done.bring"), papers),
+        ]
+        if case .delivered(let official?) = delivery {
+            steps.append(step("3", text("done.official"), official))
+        }
+        var separated: [View] = []
+        for (index, step) in steps.enumerated() {
+            if index > 0 {
+                separated.append(.rule(Rule(thickness: theme.hairline, color: palette.line)))
+            }
+            separated.append(step)
+        }
+        return card(column(spacing: theme.length(20), separated), padding: theme.length(28))
+    }
+
+    private func step(_ number: String, _ heading: String, _ detail: String) -> View {
+        let style = theme.smallStrong.colored(palette.onAccent)
+        let side = max(theme.length(56), style.size * 7 / 4)
+        return .control(
+            Control(
+                id: ElementID("step.\(number)"), role: .text, label: heading, value: detail),
+            row(
+                spacing: theme.length(24), alignment: .start,
+                [
+                    .box(
+                        Box(
+                            fill: palette.accent, radius: side / 2, width: side, height: side,
+                            vertical: .center),
+                        words(number, style, alignment: .center)),
+                    fill(
+                        column(
+                            spacing: theme.length(4),
+                            [words(heading, theme.strong), words(detail, theme.body)])),
+                ]))
+    }
+
+    private func doneButtons(_ submission: Submission) -> View {
+        let finish = primaryButton("finish", text("done.finish"), .finished)
+        var buttons: [View] = []
+        if case .unknown = submission.slip {
+            buttons.append(secondaryButton("slip-seen", text("done.slipSeen"), .slipSeen))
+        }
+        if submission.slip != .printing {
+            let key: String
+            if case .notPrinted = submission.slip {
+                key = "done.print"
+            } else {
+                key = "done.reprint"
+            }
+            buttons.append(secondaryButton("reprint", text(key), .reprintChosen))
+        }
+        return .firstThatFits([
+            row(spacing: theme.gap, alignment: .stretch, buttons + [fill(finish)]),
+            column(spacing: theme.gap, buttons + [finish]),
+        ])
+    }
+}

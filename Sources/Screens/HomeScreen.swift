@@ -1,0 +1,102 @@
+import Catalogue
+import Interface
+import Session
+
+extension Page {
+    /// The life events, six tiles.
+    func home() -> View {
+        content(
+            column(
+                spacing: theme.length(40),
+                [
+                    column(
+                        spacing: theme.length(16),
+                        [
+                            title("title", text("home.title")),
+                            spoken("home.hint", text("home.hint"), theme.body),
+                        ]),
+                    fill(
+                        fitting { page in
+                            [
+                                page.tiles(columns: theme.isLandscape ? 3 : 2, tall: true),
+                                page.tiles(columns: theme.isLandscape ? 3 : 2, tall: false),
+                                page.paged(
+                                    "home.tiles",
+                                    catalogue.lifeEvents.map { page.tile($0, tall: false) }),
+                            ]
+                        }),
+                ]))
+    }
+
+    private func tiles(columns: Int, tall: Bool) -> View {
+        .flow(
+            Flow(
+                spacing: theme.length(30), lineSpacing: theme.length(30), columns: columns,
+                children: catalogue.lifeEvents.map { tile($0, tall: tall) }))
+    }
+
+    private func tile(_ event: LifeEvent, tall: Bool) -> View {
+        let side = theme.length(84)
+        let symbol = View.box(
+            Box(
+                fill: palette.wash, radius: theme.keyRadius, width: side, height: side,
+                horizontal: .center, vertical: .center),
+            .icon(Icon(event.icon, size: theme.length(52), color: palette.primary)))
+        let names = column(
+            spacing: theme.length(6),
+            [
+                words(event.title[language], theme.heading.weighted(.bold)),
+                words(event.detail[language], theme.small),
+            ])
+        return tappableCard(
+            ElementID("event.\(event.key)"), label: event.title[language],
+            .lifeEventChosen(event.key), minimumHeight: tall ? theme.length(272) : nil,
+            tall
+                ? column(spacing: theme.length(24), [row(spacing: 0, [symbol]), names])
+                : row(spacing: theme.length(28), [symbol, fill(names)]))
+    }
+
+    /// The procedures of one life event, or who takes care of it.
+    func lifeEvent(_ key: String) -> View {
+        let event = catalogue.lifeEvents.first { $0.key == key }
+        let procedures = catalogue.procedures(lifeEvent: key, on: state.now.date)
+        var children = [title("title", event?.title[language] ?? "")]
+        if procedures.isEmpty {
+            children.append(spoken("event.counter", text("event.counter"), theme.body))
+            children.append(
+                card(iconWord("people", text("event.counter.help"), theme.body)))
+        } else {
+            children.append(spoken("event.choose", text("event.choose"), theme.body))
+            children += procedures.map { procedureRow($0) }
+            children.append(spoken("event.others", text("event.others"), theme.small))
+        }
+        return content(
+            column(
+                spacing: theme.gap,
+                [
+                    fill(paged("event.list", children)),
+                    secondaryButton(
+                        "back", text("action.back"), icon: "arrow-left", .wentBack),
+                ]))
+    }
+
+    private func procedureRow(_ procedure: Procedure) -> View {
+        tappableCard(
+            ElementID("procedure.\(procedure.key)"), label: procedure.shortName[language],
+            .procedureChosen(procedure.key),
+            row(
+                spacing: theme.gap,
+                [
+                    fill(
+                        column(
+                            spacing: theme.length(6),
+                            [
+                                words(
+                                    procedure.shortName[language],
+                                    theme.heading.weighted(.bold)),
+                                words(procedure.summary.text[language], theme.small),
+                            ])),
+                    .icon(Icon("arrow-right", size: theme.length(48), color: palette.primary)),
+                ]))
+    }
+}

@@ -1,0 +1,173 @@
+import Catalogue
+import Dossiers
+import Interface
+import Session
+
+extension Page {
+    /// What a procedure is, needs, costs and takes, before anything is asked.
+    func procedure(_ key: String) -> View {
+        guard let procedure = catalogue.procedure(key: key, on: state.now.date) else {
+            return missing()
+        }
+        let quote = QuoteEngine.quote(
+            procedure, answers: [:], at: state.now, calendar: catalogue.calendar)
+        var children = [
+            title("title", procedure.name[language]),
+            spoken("summary", procedure.summary.text[language], theme.body),
+            fact("person", "procedure.who", procedure.applicants.map { $0.text[language] }),
+            fact("bag", "procedure.bring", papers(procedure.papers)),
+            fact("coin", "procedure.fee", [feeOverview(procedure)]),
+            fact(
+                "clock", "procedure.time",
+                [
+                    text("procedure.ready", ["moment": moment(quote.appointed)]),
+                    procedure.timeLimit.statement.text[language],
+                ]),
+            fact("document", "procedure.output", [procedure.output.text[language]]),
+        ]
+        children += procedure.notices.enumerated().map {
+            notice(ElementID("notice.\($0.offset)"), $0.element.text[language], icon: "info")
+        }
+        if case .troubled = state.printer {
+            children.append(notice("printer", text("printer.before"), icon: "printer"))
+        }
+        children.append(
+            row(
+                spacing: 0,
+                [
+                    secondaryButton(
+                        "sources", text("procedure.sources"), icon: "scale", .sourcesOpened)
+                ]))
+        return content(
+            column(
+                spacing: theme.gap,
+                [
+                    fill(paged("procedure.facts", children)),
+                    buttons(
+                        next: (
+                            "start",
+                            text(state.visit == nil ? "action.start" : "action.resume"), .started
+                        )),
+                ]))
+    }
+
+    /// The legal sources, one a line, each with its check state (P5).
+    func sources(_ key: String) -> View {
+        guard let procedure = catalogue.procedure(key: key, on: state.now.date) else {
+            return missing()
+        }
+        let statements =
+            [procedure.summary, procedure.form] + procedure.applicants
+            + [procedure.timeLimit.statement] + procedure.fees.map(\.reason)
+            + [procedure.output, procedure.declaration] + procedure.notices
+        let papers = procedure.papers.map { Statement(text: $0.name, source: $0.source) }
+        let lines = (statements + papers).map { statement in
+            card(
+                column(
+                    spacing: theme.length(4),
+                    [
+                        words(statement.text[language], theme.body.colored(palette.ink)),
+                        words(citation(statement.source), theme.small),
+                    ]), padding: theme.length(24))
+        }
+        return content(
+            column(
+                spacing: theme.gap,
+                [
+                    fill(
+                        paged(
+                            "sources.list",
+                            [
+                                title("title", text("sources.title")),
+                                words(
+                                    text(
+                                        "sources.edition",
+                                        ["edition": procedure.edition]), theme.body),
+                            ] + lines)),
+                    secondaryButton(
+                        "back", text("action.back"), icon: "arrow-left", .wentBack),
+                ]))
+    }
+
+    /// `Luật Hộ tịch 60/2014/QH13, Điều 11 · đã đối chiếu`.
+    func citation(_ source: SourceReference) -> String {
+        "\(source.citation) · \(text("check.\(source.state.rawValue)"))"
+    }
+
+    private func papers(_ papers: [NeededPaper]) -> [String] {
+        papers.map { paper in
+            guard let when = paper.caseText else { return "• \(paper.name[language])" }
+            return "• \(paper.name[language]) (\(when[language]))"
+        }
+    }
+
+    private func feeOverview(_ procedure: Procedure) -> String {
+        procedure.fees.map { rule in
+            let amount =
+                rule.amountDong.map(dong).flatMap { amount in
+                    rule.reason.source.state == .unverified ? nil : amount
+                } ?? text("fee.officer")
+            return "• \(amount) (\(rule.shortReason[language])). \(rule.reason.text[language])"
+        }.joined(separator: "\n")
+    }
+
+    private func fact(_ icon: String, _ key: String, _ lines: [String]) -> View {
+        .control(
+            Control(
+                id: ElementID(key), role: .text, label: text(key),
+                value: lines.joined(separator: " ")),
+            card(
+                row(
+                    spacing: theme.length(28), alignment: .start,
+                    [
+                        .icon(Icon(icon, size: theme.length(52), color: palette.accent)),
+                        fill(
+                            column(
+                                spacing: theme.length(8),
+                                [words(text(key), theme.strong)]
+                                    + lines.map { words($0, theme.body) })),
+                    ]), padding: theme.length(28)))
+    }
+
+    /// What is shown when a procedure left the catalogue while its page was open.
+    func missing() -> View {
+        content(
+            column(
+                spacing: theme.gap,
+                [
+                    title("title", text("procedure.missing")), spring,
+                    secondaryButton("home.button", text("bar.home"), icon: "home", .wentHome),
+                ]))
+    }
+
+    /// `5.000 đồng`.
+    func dong(_ amount: Int) -> String { "\(grouped(amount)) \(text("unit.dong"))" }
+
+    private func grouped(_ amount: Int) -> String {
+        var digits = String(amount)
+        var groups: [String] = []
+        while digits.count > 3 {
+            groups.insert(String(digits.suffix(3)), at: 0)
+            digits = String(digits.dropLast(3))
+        }
+        return ([digits] + groups).joined(separator: language == .vietnamese ? "." : ",")
+    }
+
+    /// `trong hôm nay, trước 16:30` or `16:30, thứ Ba 24/11/2026`.
+    func moment(_ moment: LocalDateTime) -> String {
+        if moment.date == state.now.date {
+            return text("moment.today", ["time": moment.time.text])
+        }
+        return text(
+            "moment.later", ["time": moment.time.text, "day": longDay(moment.date)])
+    }
+
+    /// The fee with its reason, as it is shown in review and on the done screen.
+    func feeLines(_ quote: Quote) -> (amount: String, reason: String) {
+        let amount = quote.amountDong.map(dong) ?? text("fee.officer")
+        return (
+            text("fee.line", ["amount": amount]),
+            "\(quote.feeReason.text[language]) (\(citation(quote.feeReason.source)))"
+        )
+    }
+}

@@ -1,0 +1,215 @@
+import Catalogue
+import Dossiers
+import Interface
+import Session
+
+extension Page {
+    /// Every answer with "Sửa", by chapter, then fee and papers: nothing has been sent yet.
+    func review() -> View {
+        guard let visit = state.visit else { return missing() }
+        let today = state.now.date
+        let questions = visit.questions(today: today)
+        let answers = visit.filedAnswers(today: today, context.session)
+        let quote = QuoteEngine.quote(
+            visit.procedure, answers: answers, at: state.now, calendar: catalogue.calendar)
+        return fitting { page in
+            var children = [
+                page.title("title", text("review.title")),
+                page.spoken("review.hint", text("review.hint"), page.theme.body),
+            ]
+            for chapter in visit.procedure.chapters {
+                let fields = chapter.fields.filter { questions.contains($0) }
+                    .compactMap { visit.procedure.fields[$0] }
+                children += page.chapterLines(chapter, fields, answers)
+            }
+            children.append(page.feeCard(quote))
+            children.append(page.appointmentCard(quote))
+            return [
+                page.content(
+                    page.column(
+                        spacing: page.theme.gap,
+                        [
+                            page.progress(
+                                label: text("review.progress"), done: questions.count,
+                                of: questions.count),
+                            page.fill(
+                                page.paged(
+                                    "review.lines", spacing: page.theme.length(16), children)),
+                            page.buttons(
+                                next: ("continue", text("review.continue"), .continued)),
+                        ]))
+            ]
+        }
+    }
+
+    /// A chapter's lines; its title stays with the first, so that no page ends in a title.
+    private func chapterLines(
+        _ chapter: Chapter, _ fields: [Field], _ answers: Answers
+    ) -> [View] {
+        fields.enumerated().map { index, field in
+            let line = reviewLine(field, answers[field.id])
+            guard index == 0 else { return line }
+            return column(
+                spacing: theme.length(10),
+                [
+                    words(
+                        chapter.title[language],
+                        theme.strong.colored(palette.accent)), line,
+                ])
+        }
+    }
+
+    private func reviewLine(_ field: Field, _ answer: Answer?) -> View {
+        let label = field.shortLabel[language]
+        let value =
+            answer.map { AnswerText.text($0, field: field, language: language) }
+            ?? text("review.empty")
+        let edit = View.control(
+            Control(
+                id: ElementID("edit.\(field.id)"), role: .button,
+                label: text("review.edit.label", ["field": label]),
+                message: .editChosen(field.id)),
+            .box(
+                Box(
+                    padding: Insets(horizontal: theme.length(30), vertical: theme.length(14)),
+                    fill: palette.card, pressedFill: palette.wash,
+                    border: Border(width: max(3, theme.hairline), color: palette.primary),
+                    radius: theme.keyRadius,
+                    minimum: Size(
+                        width: theme.metrics.touchTarget, height: theme.metrics.touchTarget),
+                    vertical: .center),
+                .text(
+                    Text(
+                        text("review.edit"),
+                        theme.body.weighted(.semibold).colored(palette.primary),
+                        alignment: .center, wraps: false))))
+        return .control(
+            Control(
+                id: ElementID("line.\(field.id)"), role: .text, label: label, value: value),
+            card(
+                row(
+                    spacing: theme.gap,
+                    [
+                        fill(
+                            column(
+                                spacing: 0,
+                                [
+                                    words(label, theme.small),
+                                    words(value, theme.strong),
+                                ])), edit,
+                    ]), padding: theme.length(20)))
+    }
+
+    /// `Lệ phí: 0 đồng`, with the reason in one sentence and its source (P5).
+    func feeCard(_ quote: Quote) -> View {
+        let (amount, reason) = feeLines(quote)
+        return .control(
+            Control(id: "fee", role: .text, label: amount, value: reason),
+            washed(
+                palette.accentWash, border: palette.accent,
+                column(
+                    spacing: theme.length(4),
+                    [
+                        words(amount, theme.heading.colored(accentInk)),
+                        words(reason, theme.body.colored(accentInk)),
+                    ])))
+    }
+
+    private func appointmentCard(_ quote: Quote) -> View {
+        let title = text("done.appointed", ["moment": moment(quote.appointed)])
+        let reason = quote.timeReason
+        return .control(
+            Control(id: "appointed", role: .text, label: title),
+            washed(
+                palette.accentWash, border: palette.accent,
+                column(
+                    spacing: theme.length(4),
+                    [
+                        words(title, theme.strong.colored(accentInk)),
+                        words(
+                            "\(reason.text[language]) (\(citation(reason.source)))",
+                            theme.body.colored(accentInk)),
+                    ])))
+    }
+
+    /// The accent as letters: on black it is yellow, on paper jade.
+    var accentInk: Color { palette.accent }
+
+    /// The declaration as the form has it, confirmed by two taps.
+    func declaration() -> View {
+        guard let visit = state.visit else { return missing() }
+        let statement = visit.procedure.declaration
+        let confirmed = visit.declaration == .confirmed
+        return fitting { page in
+            var children = [
+                page.title("title", text("declaration.title")),
+                page.spoken("declaration.text", statement.text[language], page.theme.strong),
+                page.words(page.citation(statement.source), page.theme.small),
+            ]
+            if case .troubled(let trouble) = state.printer {
+                children.append(
+                    page.notice(
+                        "printer",
+                        text("printer.trouble.\(trouble.rawValue)") + " "
+                            + text("printer.before"), icon: "printer"))
+            }
+            var confirmation = [
+                page.tappableCard(
+                    "confirm", label: text("declaration.confirm"), selected: confirmed,
+                    role: .option, .declarationConfirmed, padding: page.theme.length(28),
+                    page.row(
+                        spacing: page.theme.length(28),
+                        [
+                            .icon(
+                                Icon(
+                                    confirmed ? "checkbox-on" : "checkbox-off",
+                                    size: page.theme.length(56),
+                                    color: confirmed ? palette.accent : palette.softInk)),
+                            page.fill(
+                                page.words(text("declaration.confirm"), page.theme.heading)),
+                        ]))
+            ]
+            if visit.declaration == .reminded {
+                confirmation.append(page.problemLine(text("declaration.reminder")))
+            }
+            return [
+                page.content(
+                    page.column(
+                        spacing: page.theme.gap,
+                        [page.fill(page.paged("declaration.page", children))] + confirmation
+                            + [
+                                page.buttons(
+                                    next: ("submit", text("declaration.submit"), .submitted))
+                            ]))
+            ]
+        }
+    }
+
+    /// A moment of waiting while the dossier is put on disk.
+    func storing() -> View {
+        content(
+            column(
+                spacing: theme.gap, distribution: .center,
+                [
+                    title("title", text("storing.title")),
+                    spoken("storing.text", text("storing.text"), theme.body),
+                ]))
+    }
+
+    /// The disk refused: nothing was promised, nothing typed is lost, and there is a way on.
+    func storingFailed() -> View {
+        content(
+            column(
+                spacing: theme.gap,
+                [
+                    fill(
+                        paged(
+                            "failed.page",
+                            [
+                                title("title", text("storingFailed.title")),
+                                notice("failed", text("storingFailed.text")),
+                            ])),
+                    buttons(next: ("submit", text("storingFailed.retry"), .submitted)),
+                ]))
+    }
+}

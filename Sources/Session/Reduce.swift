@@ -1,0 +1,172 @@
+import Catalogue
+import Dossiers
+
+/// What stays the same during a day at the kiosk.
+public struct SessionContext: Sendable {
+    /// The procedures.
+    public let catalogue: ProcedureCatalogue
+    /// Where the kiosk stands.
+    public let station: Station
+    /// The times of a visit.
+    public let times: SessionTimes
+
+    /// Creates a context.
+    public init(catalogue: ProcedureCatalogue, station: Station, times: SessionTimes) {
+        self.catalogue = catalogue
+        self.station = station
+        self.times = times
+    }
+}
+
+/// How long a visit waits, in seconds.
+public struct SessionTimes: Hashable, Sendable {
+    /// Without touch until the idle warning.
+    public var idleSeconds: Int
+    /// The countdown of the idle warning.
+    public var warningSeconds: Int
+    /// Until the done screen wipes itself.
+    public var doneSeconds: Int
+    /// The same when there is no slip and the code must be written down.
+    public var doneWithoutSlipSeconds: Int
+
+    /// Creates times in seconds.
+    public init(
+        idleSeconds: Int = 120, warningSeconds: Int = 30, doneSeconds: Int = 40,
+        doneWithoutSlipSeconds: Int = 180
+    ) {
+        self.idleSeconds = idleSeconds
+        self.warningSeconds = warningSeconds
+        self.doneSeconds = doneSeconds
+        self.doneWithoutSlipSeconds = doneWithoutSlipSeconds
+    }
+}
+
+/// The only place where a visit changes: the next state from the state and one event, and what
+/// the world outside is asked to do. Pure; the same inputs give the same result.
+public func reduce(
+    _ state: inout SessionState, _ event: SessionEvent, _ context: SessionContext
+) -> [SessionEffect] {
+    switch event {
+    case .citizen(let action):
+        return reduceCitizen(&state, action, context)
+    case .minuteChanged(let now):
+        state.now = now
+        return []
+    case .timerFired(.idle):
+        return beginIdleWarning(&state, context)
+    case .timerFired(.second):
+        return countDown(&state)
+    case .stored(let facts):
+        return showStored(&state, facts, context)
+    case .storingFailed:
+        guard state.screen == .storing else { return [] }
+        state.screen = .storingFailed
+        return [.startTimer(.idle, seconds: idleSeconds(state, context))]
+    case .printerReported(let condition):
+        state.printer = condition
+        return []
+    case .slipChanged(let dossierID, let slip):
+        return changeSlip(&state, dossierID, slip, context)
+    case .deliveryChanged(let dossierID, let delivery):
+        if state.visit?.submission?.facts.dossierID == dossierID {
+            state.visit?.submission?.delivery = delivery
+        }
+        return []
+    }
+}
+
+private func reduceCitizen(
+    _ state: inout SessionState, _ action: CitizenAction, _ context: SessionContext
+) -> [SessionEffect] {
+    if state.idleSecondsLeft != nil {
+        // Any touch means "I am here"; the touch itself does nothing else, so that nobody hits a
+        // key that the warning covered.
+        state.idleSecondsLeft = nil
+        if action == .finished { return wiped(&state) }
+        return [
+            .cancelTimer(.second), .startTimer(.idle, seconds: idleSeconds(state, context)),
+        ]
+    }
+    // While the dossier is being written nothing may move: the answer comes within milliseconds.
+    if state.screen == .storing { return [] }
+    let earlierScreen = state.screen
+    let earlierPreferences = state.preferences
+    var effects = perform(&state, action, context)
+    if state.screen != earlierScreen || state.preferences != earlierPreferences {
+        state.pages = [:]
+    }
+    if effects.contains(.wipe) { return effects }
+    if state.isPristine {
+        effects.append(.cancelTimer(.idle))
+    } else if state.screen != .done && state.screen != .storing {
+        effects.append(.startTimer(.idle, seconds: idleSeconds(state, context)))
+    }
+    return effects
+}
+
+private func perform(
+    _ state: inout SessionState, _ action: CitizenAction, _ context: SessionContext
+) -> [SessionEffect] {
+    switch action {
+    case .textSizeStepped:
+        state.preferences.textSize = state.preferences.textSize.next
+    case .contrastToggled:
+        state.preferences.contrast = state.preferences.contrast == .light ? .high : .light
+    case .languageToggled:
+        state.preferences.language =
+            state.preferences.language == .vietnamese ? .english : .vietnamese
+    case .helpToggled:
+        state.showsHelp.toggle()
+    case .pageTurned(let column, let page):
+        state.pages[column] = max(0, page)
+    case .stayed:
+        break
+    case .lifeEventChosen, .procedureChosen, .sourcesOpened, .started, .wentHome, .wentBack:
+        return navigate(&state, action, context)
+    case .declarationConfirmed, .submitted, .reprintChosen, .slipSeen, .finished:
+        return submit(&state, action, context)
+    case .continued, .editChosen, .reasonToggled, .key, .typed, .optionChosen, .offerTaken,
+        .datePartChosen, .yearAloneToggled, .countStepped, .capitalsTaken:
+        return answer(&state, action, context)
+    }
+    return []
+}
+
+/// Larger letters are read more slowly: those who chose them get more time.
+func idleSeconds(_ state: SessionState, _ context: SessionContext) -> Int {
+    let factor = state.preferences.textSize == .normal ? 1.0 : 1.5
+    return Int(Double(context.times.idleSeconds) * factor)
+}
+
+private func beginIdleWarning(
+    _ state: inout SessionState, _ context: SessionContext
+) -> [SessionEffect] {
+    guard !state.isPristine, state.screen != .done, state.screen != .storing else { return [] }
+    // Where nothing personal was entered there is nothing to warn of.
+    guard state.visit != nil else { return wiped(&state) }
+    state.idleSecondsLeft = context.times.warningSeconds
+    return [.startTimer(.second, seconds: 1)]
+}
+
+private func countDown(_ state: inout SessionState) -> [SessionEffect] {
+    if let left = state.idleSecondsLeft {
+        guard left > 1 else { return wiped(&state) }
+        state.idleSecondsLeft = left - 1
+        return [.startTimer(.second, seconds: 1)]
+    }
+    if state.screen == .done, let left = state.visit?.submission?.secondsLeft {
+        guard left > 1 else { return wiped(&state) }
+        state.visit?.submission?.secondsLeft = left - 1
+        return [.startTimer(.second, seconds: 1)]
+    }
+    return []
+}
+
+/// Ends the visit: the state of a kiosk that nobody uses, and every edge forgets (P4).
+func wiped(_ state: inout SessionState) -> [SessionEffect] {
+    let now = state.now
+    let printer = state.printer
+    state = SessionState(now: now)
+    state.printer = printer
+    return [.cancelTimer(.idle), .cancelTimer(.second), .wipe]
+}

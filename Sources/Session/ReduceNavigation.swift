@@ -1,0 +1,111 @@
+import Catalogue
+import Dossiers
+
+/// Moves between screens outside a question.
+func navigate(
+    _ state: inout SessionState, _ action: CitizenAction, _ context: SessionContext
+) -> [SessionEffect] {
+    switch action {
+    case .lifeEventChosen(let key):
+        guard context.catalogue.lifeEvents.contains(where: { $0.key == key }) else { return [] }
+        state.screen = .lifeEvent(key)
+        return [.askPrinter]
+    case .procedureChosen(let key):
+        guard context.catalogue.procedure(key: key, on: state.now.date) != nil else { return [] }
+        state.screen = .procedure(key)
+    case .sourcesOpened:
+        if case .procedure(let key) = state.screen { state.screen = .sources(key) }
+    case .started:
+        guard case .procedure(let key) = state.screen,
+            let procedure = context.catalogue.procedure(key: key, on: state.now.date)
+        else { return [] }
+        // Whoever looked at the procedure's page again keeps what was typed.
+        let earlier = state.visit.flatMap { $0.procedure == procedure ? $0 : nil }
+        let visit = earlier ?? Visit(procedure: procedure, calendar: context.catalogue.calendar)
+        state.visit = visit
+        guard let first = visit.questions(today: state.now.date).first else { return [] }
+        open(first, &state)
+    case .wentHome:
+        return wiped(&state)
+    case .wentBack:
+        return goBack(&state, context)
+    default:
+        break
+    }
+    return []
+}
+
+private func goBack(_ state: inout SessionState, _ context: SessionContext) -> [SessionEffect] {
+    if state.showsHelp {
+        state.showsHelp = false
+        return []
+    }
+    switch state.screen {
+    case .home, .storing, .done:
+        return []
+    case .lifeEvent:
+        return wiped(&state)
+    case .procedure(let key):
+        let procedure = context.catalogue.procedure(key: key, on: state.now.date)
+        // What was answered stays: whoever tapped back once too often loses nothing.
+        state.screen = procedure.map { .lifeEvent($0.lifeEvent) } ?? .home
+    case .sources(let key):
+        state.screen = .procedure(key)
+    case .question(let field):
+        return backFromQuestion(field, &state)
+    case .review:
+        guard let visit = state.visit, let last = visit.questions(today: state.now.date).last
+        else { return wiped(&state) }
+        open(last, &state)
+    case .declaration:
+        state.visit?.declaration = .notRead
+        state.screen = .review
+    case .storingFailed:
+        state.screen = .declaration
+    }
+    return []
+}
+
+private func backFromQuestion(_ field: FieldID, _ state: inout SessionState) -> [SessionEffect] {
+    guard var visit = state.visit else { return wiped(&state) }
+    visit.problem = nil
+    visit.showsReason = false
+    state.visit = visit
+    if visit.returnsToReview {
+        state.visit?.returnsToReview = false
+        // What was typed and not confirmed is not an answer: the review shows the confirmed one.
+        state.visit?.editors[field] = nil
+        state.screen = .review
+        return []
+    }
+    let questions = visit.questions(today: state.now.date)
+    if let index = questions.firstIndex(of: field), index > 0 {
+        open(questions[index - 1], &state)
+    } else {
+        state.screen = .procedure(visit.procedure.key)
+    }
+    return []
+}
+
+/// Shows a question with what was typed there before, or with its answer.
+func open(_ id: FieldID, _ state: inout SessionState) {
+    guard var visit = state.visit, let field = visit.procedure.fields[id] else { return }
+    if visit.editors[id] == nil {
+        visit.editors[id] = QuestionEditor(
+            field: field, answer: visit.answers[id], method: state.preferences.typingMethod)
+    }
+    visit.problem = nil
+    visit.showsReason = false
+    state.visit = visit
+    state.screen = .question(id)
+}
+
+extension Visit {
+    /// The interview of the pinned procedure.
+    var interview: Interview { Interview(procedure, calendar: calendar) }
+
+    /// The questions that this citizen is asked, in order, as far as the answers tell.
+    public func questions(today: CivilDate) -> [FieldID] {
+        interview.questions(answers: answers, today: today)
+    }
+}

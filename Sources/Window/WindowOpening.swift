@@ -1,0 +1,66 @@
+import CSDL2
+import Interface
+
+extension KioskWindow {
+    /// Starts SDL's video part and returns the driver's name.
+    static func startVideo(_ configuration: WindowConfiguration) throws(WindowError) -> String {
+        SDL_SetMainReady()
+        // A finger is a finger and a mouse a mouse: otherwise every touch arrives twice.
+        SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0")
+        SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0")
+        // Ending is decided by the program, and a SIGTERM must not look like a closed window.
+        SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1")
+        // Blanking is a matter of the image; asking a desktop for it costs a bus connection.
+        SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1")
+        SDL_SetHint(SDL_HINT_APP_NAME, configuration.title)
+        if configuration.driver != .automatic {
+            SDL_SetHint(SDL_HINT_VIDEODRIVER, configuration.driver.rawValue)
+        }
+        guard SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) == 0,
+            let name = SDL_GetCurrentVideoDriver()
+        else {
+            let reason = lastError()
+            SDL_Quit()
+            throw .noVideo(driver: configuration.driver.rawValue, reason: reason)
+        }
+        return String(cString: name)
+    }
+
+    static func usesTexture(_ configuration: WindowConfiguration, driverName: String) -> Bool {
+        switch configuration.presentation {
+        case .texture: true
+        case .windowSurface: false
+        case .automatic:
+            configuration.rotation != .none
+                || !["x11", "dummy", "offscreen"].contains(driverName)
+        }
+    }
+
+    static func setWindowHints(driverName: String, usesTexture: Bool) {
+        // Copying into shared memory is faster than SDL's detour over a renderer.
+        SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0")
+        if usesTexture {
+            // On KMS/DRM the default renderer shows nothing but the cleared ground.
+            let usesCard = ["KMSDRM", "wayland"].contains(driverName)
+            SDL_SetHint(SDL_HINT_RENDER_DRIVER, usesCard ? "opengles2" : "software")
+        }
+        if driverName == "x11" { SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_BYPASS_COMPOSITOR, "1") }
+    }
+
+    static func openWindow(
+        _ configuration: WindowConfiguration
+    ) throws(WindowError) -> OpaquePointer {
+        var flags = SDL_WINDOW_SHOWN.rawValue
+        if configuration.size == nil { flags |= SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue }
+        // The size matters only for a window; a full screen takes the panel's.
+        let size = configuration.size ?? Size(width: 1080, height: 1920)
+        let window = SDL_CreateWindow(
+            configuration.title, 0, 0, Int32(clamping: max(1, size.width)),
+            Int32(clamping: max(1, size.height)), flags)
+        guard let window else { throw .noWindow(reason: lastError()) }
+        return window
+    }
+
+    /// SDL's text of what failed last on this thread.
+    static func lastError() -> String { String(cString: SDL_GetError()) }
+}
