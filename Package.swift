@@ -111,6 +111,15 @@ let executables: [Target] = [
 ]
 
 let testTargets: [Target] = [
+    tests("VietnameseTextTests", ["VietnameseText"], resources: [.copy("Resources")]),
+    tests("CatalogueTests", ["VietnameseText", "Catalogue"]),
+    tests("DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto]),
+    tests("WireTests", ["Catalogue", "Dossiers", "Wire", crypto]),
+    tests("InterfaceTests", ["Interface"]),
+    tests("DrawingTests", ["Interface", "Drawing"]),
+    tests("WindowTests", ["Interface", "Window"]),
+    tests("DevicesTests", ["Interface", "Devices"]),
+    tests("UplinkTests", ["Wire", "Uplink"]),
 ]
 
 let package = Package(

@@ -53,8 +53,11 @@ struct CatalogueCheckTests {
     private func status(_ dossier: Dossier) async throws -> Int {
         let keys = try CentralKeys(randomBytes: Array(0..<64))
         let log = IntakeLog()
+        let directory = CentralDirectory(path: Office.temporaryPath())
+        try directory.create(keys: keys)
+        defer { Office.remove(directory) }
         let intake = try Intake(
-            store: CentralStore(path: Office.temporaryPath()), keys: keys,
+            store: CentralStore(path: directory.databasePath), keys: keys,
             catalogue: BirthAnswers.catalogue(), nowSeconds: { Office.nowSeconds },
             onEvent: { log.append($0) })
         var generator = SystemRandomNumberGenerator()

@@ -14,6 +14,7 @@ struct DirectoryTests {
     @Test("Keys and database are readable by their owner alone, public keys by all")
     func modes() throws {
         let directory = CentralDirectory(path: Office.temporaryPath())
+        defer { Office.remove(directory) }
         try directory.create(keys: CentralKeys(randomBytes: Array(0..<64)))
         _ = try CentralStore(path: directory.databasePath)
         #expect(try mode(directory.path) == 0o700)
@@ -25,6 +26,7 @@ struct DirectoryTests {
     @Test("Kiosks are given the public halves of the keys that the centre reads")
     func publicKeys() throws {
         let directory = CentralDirectory(path: Office.temporaryPath())
+        defer { Office.remove(directory) }
         try directory.create(keys: CentralKeys(randomBytes: CentralKeys.liveRandomBytes()))
         let data = try Data(contentsOf: URL(fileURLWithPath: directory.publicKeysPath))
         let given = try JSONDecoder().decode(CentrePublicKeys.self, from: data)
@@ -35,6 +37,7 @@ struct DirectoryTests {
     @Test("Keys that are there are never overwritten")
     func twice() throws {
         let directory = CentralDirectory(path: Office.temporaryPath())
+        defer { Office.remove(directory) }
         try directory.create(keys: CentralKeys(randomBytes: Array(0..<64)))
         let before = try Data(contentsOf: URL(fileURLWithPath: directory.keysPath))
         #expect(throws: CentralDirectoryError.keysExist(path: directory.keysPath)) {
@@ -46,6 +49,7 @@ struct DirectoryTests {
     @Test("A directory without keys, with exposed keys, or with broken ones is refused")
     func refused() throws {
         let directory = CentralDirectory(path: Office.temporaryPath())
+        defer { Office.remove(directory) }
         #expect(throws: CentralDirectoryError.noKeys(path: directory.keysPath)) {
             _ = try directory.keys()
         }

@@ -214,6 +214,18 @@ struct IntakeTests {
         }
     }
 
+    @Test(
+        "Members beyond the protocol do not smuggle depth or width past the centre",
+        arguments: ["[[1]]", "[" + String(repeating: "0,", count: 64) + "0]"])
+    func shape(extra: String) async throws {
+        try await Office.with { office in
+            let envelope = try office.sealed(dossier())
+            let body = Array("{\"zz\":\(extra),".utf8) + (try envelope.encoded().dropFirst())
+            let answer = await office.send(body, to: "/v1/dossiers/\(envelope.id)")
+            #expect(answer.status == 400)
+        }
+    }
+
     @Test("A store that does not answer is 503, never a refusal, and nothing was acknowledged")
     func storageFault() async throws {
         let keys = try CentralKeys(randomBytes: Array(0..<64))
@@ -244,7 +256,10 @@ struct IntakeTests {
     func silence() async throws {
         let keys = try CentralKeys(randomBytes: Array(0..<64))
         let log = IntakeLog()
-        let store = try CentralStore(path: Office.temporaryPath())
+        let directory = CentralDirectory(path: Office.temporaryPath())
+        try directory.create(keys: keys)
+        defer { Office.remove(directory) }
+        let store = try CentralStore(path: directory.databasePath)
         let intake = try Intake(
             store: store, keys: keys, catalogue: try BirthAnswers.catalogue(),
             nowSeconds: { 0 }, onEvent: { log.append($0) })

@@ -53,6 +53,10 @@ struct Office {
     func close() async {
         running.cancel()
         _ = await running.result
+        Self.remove(directory)
+    }
+
+    static func remove(_ directory: CentralDirectory) {
         try? FileManager.default.removeItem(atPath: directory.path)
     }
 

@@ -81,12 +81,20 @@ struct TransportTests {
         #expect(outcome == .wait(.notTheCentre(status: 201), retryAfterSeconds: nil))
     }
 
-    @Test("An answer without end is cut off at the limit")
+    @Test("Even a genuine acknowledgement is not read beyond the limit")
     func endless() async throws {
-        let long = [UInt8](repeating: 0x20, count: HTTPCentreTransport.answerLimitBytes + 1)
-        #expect(
-            try await outcome { _ in answer(200, long) }
-                == .wait(.notTheCentre(status: 200), retryAfterSeconds: nil))
+        let keys = try CentralKeys(randomBytes: Array(0..<64))
+        let outcome = try await outcome { request in
+            guard let envelope = Self.envelope(in: request),
+                let genuine = try? DossierAcknowledgement.signed(
+                    for: envelope, receivedAtSeconds: 0, officialCode: nil,
+                    by: keys.acknowledging
+                ).encoded()
+            else { return nil }
+            let spaces = [UInt8](repeating: 0x20, count: HTTPCentreTransport.answerLimitBytes)
+            return answer(200, spaces + genuine)
+        }
+        #expect(outcome == .wait(.notTheCentre(status: 200), retryAfterSeconds: nil))
     }
 
     @Test("A refusal carries the centre's code and words into the tray")

@@ -1,0 +1,68 @@
+# Một Cửa Kiosk. `make run` and `make test` set up what is missing and say what they do.
+
+SHELL := /bin/bash
+CONFIGURATION ?= debug
+SWIFT_BUILD := swift build --configuration $(CONFIGURATION)
+PROGRAMS := .build/$(CONFIGURATION)
+ASSETS := Assets
+WORK ?= build
+# Crashing programs in the kill tests must not stop to print a backtrace.
+export SWIFT_BACKTRACE := enable=no
+
+LIBRARIES := libsdl2-dev libpango1.0-dev libcairo2-dev libqrencode-dev libsqlite3-dev pkg-config
+FONTS := fonts-inter fonts-liberation2
+SCREEN := xvfb xdotool imagemagick
+CHECKS := hunspell-vi zbar-tools sqlite3
+
+.PHONY: run test bench tidy format golden screens clean setup-run setup-test build
+
+## The whole office on this machine: kiosk, centre, printer. Without a display: a filmed journey.
+run: setup-run
+	$(SWIFT_BUILD) --product kiosk
+	$(SWIFT_BUILD) --product central
+	$(SWIFT_BUILD) --product kioskctl
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	  echo "Opening the kiosk's window; slips go to $(WORK)/run."; \
+	  $(PROGRAMS)/kioskctl demo --assets $(ASSETS) --out $(WORK)/run; \
+	else \
+	  echo "No display: a whole birth registration under Xvfb, filmed to $(WORK)/journey."; \
+	  $(PROGRAMS)/kioskctl rehearse --assets $(ASSETS) --out $(WORK)/journey && \
+	  echo "The slip's QR code says:" && zbarimg -q $(WORK)/journey/slip-001.png; \
+	fi
+
+## Every test that fits into some minutes.
+test: setup-test tidy
+	$(SWIFT_BUILD) --build-tests
+	swift test --configuration $(CONFIGURATION) --skip-build
+
+## The figures that the project promises, measured here and now. JSON=1 prints them as JSON.
+bench: setup-test
+	swift build --configuration release --scratch-path .build-release --product kiosk
+	swift build --configuration release --scratch-path .build-release --product central
+	swift build --configuration release --scratch-path .build-release --product kioskctl
+	.build-release/release/kioskctl bench --assets $(ASSETS) $(if $(JSON),--json)
+
+## Style is checked by the compiler's own tool.
+tidy:
+	swift format lint --strict --configuration .swift-format --recursive Sources Tests Package.swift
+
+format:
+	swift format format --in-place --configuration .swift-format --recursive Sources Tests Package.swift
+
+## Records the pictures anew after a wanted change; look at them before you commit.
+golden: setup-test
+	UPDATE_GOLDEN=1 swift test --filter ScreensTests --filter PaperTests
+
+## Every screen as a picture in build/screens.
+screens: setup-run
+	$(SWIFT_BUILD) --product kioskctl
+	$(PROGRAMS)/kioskctl screens --assets $(ASSETS) --out $(WORK)/screens
+
+clean:
+	rm -rf .build .build-release build
+
+setup-run:
+	@bash .ci/install $(LIBRARIES) $(FONTS) $(SCREEN) zbar-tools
+
+setup-test:
+	@bash .ci/install $(LIBRARIES) $(FONTS) $(SCREEN) $(CHECKS)
