@@ -97,7 +97,7 @@ let executables: [Target] = [
         "KioskCommand",
         [
             "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Window",
-            "Devices", "Uplink", "Runtime", argumentParser,
+            "Devices", "Store", "Uplink", "Runtime", argumentParser,
         ]),
     executable(
         "KioskctlCommand",

@@ -7,6 +7,13 @@ public enum FontConfiguration {
     /// Call it once, before the first ``TextShaper`` and before other threads start: it sets an
     /// environment variable of the process, and fontconfig reads that only once.
     public static func use(_ path: String) {
-        setenv("FONTCONFIG_FILE", path, 1)
+        // fontconfig looks for a relative path in /etc/fonts, not here.
+        let absolute = realpath(path, nil)
+        defer { free(absolute) }
+        if let absolute {
+            setenv("FONTCONFIG_FILE", absolute, 1)
+        } else {
+            setenv("FONTCONFIG_FILE", path, 1)
+        }
     }
 }

@@ -446,11 +446,15 @@ public struct Paged<Message: Hashable & Sendable>: Hashable, Sendable {
     public var next: Element<Message>
     /// The style of "2/3" between the two.
     public var counter: TextStyle
+    /// A control elsewhere that sends what `next` sends while there are further pages: so nobody
+    /// leaves a page by it that was not seen to its end.
+    public var advance: ElementID?
 
     /// Creates a paged column; lengths in pixels.
     public init(
         id: ElementID, page: Int, spacing: Int, children: [Element<Message>],
-        previous: Element<Message>, next: Element<Message>, counter: TextStyle
+        previous: Element<Message>, next: Element<Message>, counter: TextStyle,
+        advance: ElementID? = nil
     ) {
         self.id = id
         self.page = page
@@ -459,5 +463,6 @@ public struct Paged<Message: Hashable & Sendable>: Hashable, Sendable {
         self.previous = previous
         self.next = next
         self.counter = counter
+        self.advance = advance
     }
 }

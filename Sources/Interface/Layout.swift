@@ -32,6 +32,12 @@ public func layout<Message>(
         }
         nodes.append(node)
     }
+    for (column, control, next) in tree.advances {
+        guard let state = engine.pages[column], state.page < state.count - 1,
+            actions[control] != nil, let message = actions[next]
+        else { continue }
+        actions[control] = message
+    }
     return Scene(
         size: size, items: engine.items, nodes: nodes, actions: actions, pages: engine.pages,
         overflows: engine.overflows)

@@ -4,6 +4,8 @@ struct LayoutTree<Message: Hashable & Sendable> {
     var controls: [SemanticNode] = []
     /// What each of them sends.
     var messages: [Message?] = []
+    /// Which controls turn a paged column's pages, and the pager's button that they stand for.
+    var advances: [(column: ElementID, control: ElementID, next: ElementID)] = []
 
     mutating func node(_ element: Element<Message>) -> LayoutNode {
         switch element {
@@ -44,6 +46,9 @@ struct LayoutTree<Message: Hashable & Sendable> {
             return LayoutNode(.flexible(weight: LayoutLimits.length(weight)), [node(child)])
         case .firstThatFits(let children): return LayoutNode(.firstThatFits, nodes(children))
         case .paged(let paged):
+            if let advance = paged.advance, case .control(let next, _) = paged.next {
+                advances.append((paged.id, advance, next.id))
+            }
             let rules = PagedRules(
                 id: paged.id, page: max(0, paged.page),
                 spacing: LayoutLimits.length(paged.spacing), counter: paged.counter)

@@ -8,6 +8,7 @@ import Interface
 import Runtime
 import Screens
 import Session
+import Store
 import Uplink
 import Window
 import Wire
@@ -131,5 +132,6 @@ struct KioskCommand: ParsableCommand {
 }
 
 private func writeError(_ message: String) {
-    fputs(message + "\n", stderr)
+    let bytes = Array((message + "\n").utf8)
+    _ = write(STDERR_FILENO, bytes, bytes.count)
 }

@@ -149,7 +149,9 @@ public final class DemoWorld {
     }
 
     /// The kiosk's process, while it runs.
-    public var kioskProcessID: Int32? { kiosk.flatMap { $0.isRunning ? $0.processIdentifier : nil } }
+    public var kioskProcessID: Int32? {
+        kiosk.flatMap { $0.isRunning ? $0.processIdentifier : nil }
+    }
 
     /// Kills the kiosk as a power cut would.
     public func killKiosk() {

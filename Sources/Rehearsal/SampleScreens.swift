@@ -124,7 +124,7 @@ public enum SampleScreens {
             variant("reason-name", name) { $0.visit?.showsReason = true },
             variant("long-name", name) {
                 $0.visit?.editors["child.name"] = .words(
-                    WordsEditor(text: longName, method: .direct, capitalisesNames: true))
+                    WordsEditor(text: longName, method: .direct, capitals: .names))
             },
             variant("declaration-reminded", declaration) {
                 $0.visit?.declaration = .reminded

@@ -46,9 +46,12 @@ public struct Visitor {
 
     /// From the review to the done screen.
     public func declareAndSend() throws {
-        try tap("continue")
+        // "Tiếp tục" first turns the review's pages: whoever declares has seen every line.
+        for _ in 0..<60 where try hand.look().screen == "review" { try tap("continue") }
         try expect("declaration")
-        try tap("confirm")
+        for _ in 0..<20 where try hand.look()["confirm"]?.isSelected == false {
+            try tap("confirm")
+        }
         try watch("declaration")
         try tap("submit")
     }

@@ -38,8 +38,36 @@ extension Page {
             child)
     }
 
+    /// The usual arrangement of a page that is read: head, what is read (cut into pages), next
+    /// steps. Beside each other on a wide screen, below each other on a tall one.
+    func reading(
+        head: [View], pages name: String, advance: ElementID? = nil,
+        spacing: Int? = nil, _ children: [View], steps: [View]
+    ) -> [View] {
+        let stacked = content(
+            column(
+                spacing: theme.gap,
+                [fill(paged(name, spacing: spacing, advance: advance, head + children))] + steps))
+        guard theme.isLandscape else { return [stacked] }
+        let beside = content(
+            row(
+                spacing: theme.margin, alignment: .stretch,
+                [
+                    .flexible(
+                        weight: 40, column(spacing: theme.gap, head + [spring] + steps)),
+                    .flexible(
+                        weight: 60,
+                        paged(name, spacing: spacing, advance: advance, children)),
+                ]))
+        return [beside, stacked]
+    }
+
     /// A column that is cut into pages where it does not fit.
-    func paged(_ name: String, spacing: Int? = nil, _ children: [View]) -> View {
+    ///
+    /// - Parameter advance: a control that turns the pages before it does anything else.
+    func paged(
+        _ name: String, spacing: Int? = nil, advance: ElementID? = nil, _ children: [View]
+    ) -> View {
         let page = state.pages[name] ?? 0
         return .paged(
             Paged(
@@ -51,20 +79,19 @@ extension Page {
                 next: pagerButton(
                     "\(name).next", "page.next", icon: "arrow-right",
                     .pageTurned(column: name, page: page + 1)),
-                counter: theme.smallStrong))
+                counter: capped(at: 1.3).theme.smallStrong, advance: advance))
     }
 
     private func pagerButton(
         _ id: String, _ key: String, icon: String, _ action: CitizenAction
     ) -> View {
         let capped = theme.capped(at: 1.3)
+        let symbol = View.icon(Icon(icon, size: theme.length(40), color: palette.accent))
+        let name = View.text(
+            Text(text(key), capped.smallStrong.colored(palette.accent), wraps: false))
         let label = row(
             spacing: theme.smallGap, alignment: .center, distribution: .center,
-            [
-                .icon(Icon(icon, size: theme.length(40), color: palette.accent)),
-                .text(
-                    Text(text(key), capped.smallStrong.colored(palette.accent), wraps: false)),
-            ])
+            icon == "arrow-left" ? [symbol, name] : [name, symbol])
         return .control(
             Control(id: ElementID(id), role: .button, label: text(key), message: action),
             .box(

@@ -9,27 +9,17 @@ extension Page {
         guard let submission = state.visit?.submission else { return missing() }
         let facts = submission.facts
         return fitting { page in
-            [false, true].map { compact in
-                page.content(
-                    page.column(
-                        spacing: page.theme.gap,
-                        [
-                            page.fill(
-                                page.paged(
-                                    "done.page",
-                                    page.doneHead(submission, compact: compact)
-                                        + page.slipNotice(submission.slip)
-                                        + [
-                                            page.codeCard(facts, compact: compact),
-                                            page.nextSteps(facts, submission.delivery),
-                                        ])),
-                            page.doneButtons(submission),
-                            page.words(
-                                text(
-                                    "done.countdown",
-                                    ["seconds": String(submission.secondsLeft)]),
-                                page.capped(at: 1.3).theme.body, alignment: .center),
-                        ]))
+            let countdown = page.words(
+                text("done.countdown", ["seconds": String(submission.secondsLeft)]),
+                page.capped(at: 1.3).theme.body, alignment: .center)
+            return [false, true].flatMap { compact in
+                page.reading(
+                    head: page.doneHead(submission, compact: compact)
+                        + page.slipNotice(submission.slip),
+                    pages: "done.page",
+                    [page.codeCard(facts, compact: compact)]
+                        + page.nextSteps(facts, submission.delivery),
+                    steps: [page.doneButtons(submission), countdown])
             }
         }
     }
@@ -109,11 +99,13 @@ extension Page {
         return card(
             .firstThatFits([
                 row(spacing: theme.gap, [code, fill(written)]),
-                column(spacing: theme.gap, [row(spacing: 0, distribution: .center, [code]), written]),
+                column(
+                    spacing: theme.gap, [row(spacing: 0, distribution: .center, [code]), written]),
             ]), padding: theme.length(24))
     }
 
-    private func nextSteps(_ facts: SlipFacts, _ delivery: DeliveryState) -> View {
+    /// What happens next, each step a card of its own so that pages pack well.
+    private func nextSteps(_ facts: SlipFacts, _ delivery: DeliveryState) -> [View] {
         let quote = facts.quote
         let papers = quote.papers.map { $0.name[language] }.joined(separator: " · ")
         var steps = [
@@ -125,14 +117,7 @@ extension Page {
         if case .delivered(let official?) = delivery {
             steps.append(step("3", text("done.official"), official))
         }
-        var separated: [View] = []
-        for (index, step) in steps.enumerated() {
-            if index > 0 {
-                separated.append(.rule(Rule(thickness: theme.hairline, color: palette.line)))
-            }
-            separated.append(step)
-        }
-        return card(column(spacing: theme.length(20), separated), padding: theme.length(28))
+        return steps.map { card($0, padding: theme.length(24)) }
     }
 
     private func step(_ number: String, _ heading: String, _ detail: String) -> View {

@@ -50,7 +50,8 @@ extension Page {
             ])
         return tappableCard(
             ElementID("event.\(event.key)"), label: event.title[language],
-            .lifeEventChosen(event.key), minimumHeight: tall ? theme.length(272) : nil,
+            .lifeEventChosen(event.key),
+            minimumHeight: tall ? theme.length(theme.isLandscape ? 236 : 340) : nil,
             tall
                 ? column(spacing: theme.length(24), [row(spacing: 0, [symbol]), names])
                 : row(spacing: theme.length(28), [symbol, fill(names)]))

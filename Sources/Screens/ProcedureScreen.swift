@@ -11,44 +11,42 @@ extension Page {
         }
         let quote = QuoteEngine.quote(
             procedure, answers: [:], at: state.now, calendar: catalogue.calendar)
-        var children = [
-            title("title", procedure.name[language]),
-            spoken("summary", procedure.summary.text[language], theme.body),
-            fact("person", "procedure.who", procedure.applicants.map { $0.text[language] }),
-            fact("bag", "procedure.bring", papers(procedure.papers)),
-            fact("coin", "procedure.fee", [feeOverview(procedure)]),
-            fact(
-                "clock", "procedure.time",
-                [
-                    text("procedure.ready", ["moment": moment(quote.appointed)]),
-                    procedure.timeLimit.statement.text[language],
-                ]),
-            fact("document", "procedure.output", [procedure.output.text[language]]),
+        return fitting { page in
+            page.reading(
+                head: [
+                    page.title("title", procedure.name[language]),
+                    page.spoken("summary", procedure.summary.text[language], page.theme.body),
+                ], pages: "procedure.facts", page.procedureFacts(procedure, quote),
+                steps: [
+                    page.buttons(
+                        next: (
+                            "start",
+                            text(state.visit == nil ? "action.start" : "action.resume"), .started
+                        ))
+                ])
+        }
+    }
+
+    private func procedureFacts(_ procedure: Procedure, _ quote: Quote) -> [View] {
+        let time = [
+            text("procedure.ready", ["moment": moment(quote.appointed)]),
+            procedure.timeLimit.statement.text[language],
         ]
+        let who = procedure.applicants.map { $0.text[language] }
+        var children = facts("coin", "procedure.fee", feeOverview(procedure))
+        children += facts("clock", "procedure.time", time)
+        children += facts("bag", "procedure.bring", papers(procedure.papers))
+        children += facts("person", "procedure.who", who)
+        children += facts("document", "procedure.output", [procedure.output.text[language]])
         children += procedure.notices.enumerated().map {
             notice(ElementID("notice.\($0.offset)"), $0.element.text[language], icon: "info")
         }
         if case .troubled = state.printer {
             children.append(notice("printer", text("printer.before"), icon: "printer"))
         }
-        children.append(
-            row(
-                spacing: 0,
-                [
-                    secondaryButton(
-                        "sources", text("procedure.sources"), icon: "scale", .sourcesOpened)
-                ]))
-        return content(
-            column(
-                spacing: theme.gap,
-                [
-                    fill(paged("procedure.facts", children)),
-                    buttons(
-                        next: (
-                            "start",
-                            text(state.visit == nil ? "action.start" : "action.resume"), .started
-                        )),
-                ]))
+        let sources = secondaryButton(
+            "sources", text("procedure.sources"), icon: "scale", .sourcesOpened)
+        return children + [row(spacing: 0, [sources])]
     }
 
     /// The legal sources, one a line, each with its check state (P5).
@@ -101,32 +99,40 @@ extension Page {
         }
     }
 
-    private func feeOverview(_ procedure: Procedure) -> String {
+    private func feeOverview(_ procedure: Procedure) -> [String] {
         procedure.fees.map { rule in
-            let amount =
-                rule.amountDong.map(dong).flatMap { amount in
-                    rule.reason.source.state == .unverified ? nil : amount
-                } ?? text("fee.officer")
+            let isCertain = rule.reason.source.state != .unverified
+            let amount = (isCertain ? rule.amountDong.map(dong) : nil) ?? text("fee.officer")
             return "• \(amount) (\(rule.shortReason[language])). \(rule.reason.text[language])"
-        }.joined(separator: "\n")
+        }
     }
 
-    private func fact(_ icon: String, _ key: String, _ lines: [String]) -> View {
-        .control(
+    /// A fact in pieces of two lines, each a card, so that no piece is taller than a page.
+    private func facts(_ icon: String, _ key: String, _ lines: [String]) -> [View] {
+        stride(from: 0, to: lines.count, by: 2).map { start in
+            fact(icon, key, part: start / 2, Array(lines[start..<min(start + 2, lines.count)]))
+        }
+    }
+
+    private func fact(_ icon: String, _ key: String, part: Int, _ lines: [String]) -> View {
+        let isFirst = part == 0
+        let side = theme.length(52)
+        let symbol = View.icon(Icon(icon, size: side, color: palette.accent))
+        let title = isFirst ? [words(text(key), theme.strong)] : []
+        return .control(
             Control(
-                id: ElementID(key), role: .text, label: text(key),
+                id: ElementID(isFirst ? key : "\(key).\(part)"), role: .text, label: text(key),
                 value: lines.joined(separator: " ")),
             card(
                 row(
                     spacing: theme.length(28), alignment: .start,
                     [
-                        .icon(Icon(icon, size: theme.length(52), color: palette.accent)),
+                        isFirst ? symbol : .space(Size(width: side, height: 0)),
                         fill(
                             column(
                                 spacing: theme.length(8),
-                                [words(text(key), theme.strong)]
-                                    + lines.map { words($0, theme.body) })),
-                    ]), padding: theme.length(28)))
+                                title + lines.map { words($0, theme.body) })),
+                    ]), padding: theme.length(24)))
     }
 
     /// What is shown when a procedure left the catalogue while its page was open.

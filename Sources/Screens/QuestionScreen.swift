@@ -60,7 +60,7 @@ extension Page {
     }
 
     private func passportKeys(_ digits: String) -> WordsEditor {
-        var editor = WordsEditor(text: digits, method: .direct, capitalisesNames: false)
+        var editor = WordsEditor(text: digits, method: .direct, capitals: .none)
         editor.shift = .locked
         return editor
     }
@@ -140,13 +140,19 @@ extension Page {
         let chapterTitle =
             chapters.indices.contains(chapterIndex)
             ? chapters[chapterIndex].title[language] : ""
-        return progress(
+        let bar = progress(
             label: text(
                 "question.part",
                 [
                     "number": String(chapterIndex + 1), "count": String(chapters.count),
                     "title": chapterTitle,
                 ]), done: index, of: max(questions.count, 1))
+        guard theme.isLandscape else { return bar }
+        return .firstThatFits([
+            row(
+                spacing: theme.gap, [fill(bar), capped(at: 1).reasonToggle(form.visit.showsReason)]),
+            column(spacing: 0, [bar, reasonToggle(form.visit.showsReason)]),
+        ])
     }
 
     /// Title, sentence below it and "Vì sao hỏi?", each its own piece, so that they can page.
@@ -157,13 +163,13 @@ extension Page {
         } else if let help = form.field.help {
             children.append(spoken("help.line", help[language], theme.body))
         }
-        if !form.visit.showsReason, let example = form.field.example {
+        if !form.visit.showsReason, !theme.isTight, let example = form.field.example {
             children.append(
                 spoken(
                     "example", text("question.example", ["example": example[language]]),
                     theme.small))
         }
-        children.append(reasonToggle(form.visit.showsReason))
+        if !theme.isLandscape { children.append(reasonToggle(form.visit.showsReason)) }
         return children
     }
 
@@ -226,7 +232,7 @@ extension Page {
         var controls = [fieldBox(editor.composition.text, field)]
         var chips = offers(field, current: .text(editor.trimmedText))
         let titled = NameCase.titled(editor.trimmedText)
-        if editor.capitalisesNames, !editor.composition.isEmpty, titled != editor.trimmedText {
+        if editor.capitals == .names, !editor.composition.isEmpty, titled != editor.trimmedText {
             chips.append(
                 chip("capitals", titled, label: text("question.capitals"), .capitalsTaken))
         }
@@ -295,19 +301,20 @@ extension Page {
                     .flexible(weight: part == .year ? 4 : 3, datePart(part, date))
                 })
         ]
+        var below: [View] = []
         if let value = date.value {
             let inWords = VietnameseWords.date(
                 day: value.day, month: value.month, year: value.year)
             let shown =
                 language == .vietnamese
                 ? inWords : AnswerText.text(.date(value), field: field, language: language)
-            controls.append(spoken("date.words", shown, theme.body))
+            below.append(fill(spoken("date.words", shown, theme.body)))
         }
         if case .date(yearAlone: true) = field.kind {
             let label = text(date.yearAlone ? "date.full" : "date.yearAlone")
-            controls.append(
-                row(spacing: 0, [chip("year-alone", label, label: label, .yearAloneToggled)]))
+            below.append(chip("year-alone", label, label: label, .yearAloneToggled))
         }
+        if !below.isEmpty { controls.append(row(spacing: theme.gap, below)) }
         return controls
     }
 
@@ -349,10 +356,11 @@ extension Page {
         return choices.map { option($0, selected: $0.key == selected) }
     }
 
-    private func option(_ choice: Choice, selected: Bool) -> View {
+    private func option(_ choice: Choice, selected: Bool, compact: Bool = false) -> View {
         optionRow(
             ElementID("option.\(choice.key)"), choice.label[language],
-            detail: choice.detail?[language], selected: selected, .optionChosen(choice.key))
+            detail: choice.detail?[language], selected: selected, compact: compact,
+            .optionChosen(choice.key))
     }
 
     private func yesNo(_ flag: Bool?) -> [View] {
@@ -366,16 +374,17 @@ extension Page {
 
     private func optionRow(
         _ id: ElementID, _ label: String, detail: String? = nil, selected: Bool,
-        _ action: CitizenAction
+        compact: Bool = false, _ action: CitizenAction
     ) -> View {
         let side = theme.length(48)
-        var lines = [words(label, theme.heading)]
+        var lines = [words(label, compact ? theme.strong : theme.heading)]
         if let detail { lines.append(words(detail, theme.small)) }
         return tappableCard(
             id, label: label, selected: selected, role: .option, action,
-            padding: theme.length(26), minimumHeight: theme.length(118),
+            padding: theme.length(compact || theme.isTight ? 14 : 26),
+            minimumHeight: compact || theme.isTight ? nil : theme.length(118),
             row(
-                spacing: theme.length(28),
+                spacing: theme.length(compact ? 16 : 28),
                 [
                     .icon(
                         Icon(
@@ -432,7 +441,15 @@ extension Page {
         guard !ordered.isEmpty else {
             return [notice("none", text("question.search.none"), icon: "search")]
         }
-        return ordered.map { option($0.element, selected: $0.element.key == selected) }
+        let options = ordered.map {
+            option($0.element, selected: $0.element.key == selected, compact: true)
+        }
+        // Two beside each other: half as many pages.
+        return stride(from: 0, to: options.count, by: 2).map { index in
+            let second = index + 1 < options.count ? options[index + 1] : .space(.zero)
+            return row(
+                spacing: theme.gap, alignment: .stretch, [fill(options[index]), fill(second)])
+        }
     }
 
     // MARK: Counts

@@ -13,32 +13,25 @@ extension Page {
         let quote = QuoteEngine.quote(
             visit.procedure, answers: answers, at: state.now, calendar: catalogue.calendar)
         return fitting { page in
-            var children = [
+            let head = [
+                page.progress(
+                    label: text("review.progress"), done: questions.count, of: questions.count),
                 page.title("title", text("review.title")),
                 page.spoken("review.hint", text("review.hint"), page.theme.body),
             ]
+            var children: [View] = []
             for chapter in visit.procedure.chapters {
                 let fields = chapter.fields.filter { questions.contains($0) }
                     .compactMap { visit.procedure.fields[$0] }
                 children += page.chapterLines(chapter, fields, answers)
             }
-            children.append(page.feeCard(quote))
-            children.append(page.appointmentCard(quote))
-            return [
-                page.content(
-                    page.column(
-                        spacing: page.theme.gap,
-                        [
-                            page.progress(
-                                label: text("review.progress"), done: questions.count,
-                                of: questions.count),
-                            page.fill(
-                                page.paged(
-                                    "review.lines", spacing: page.theme.length(16), children)),
-                            page.buttons(
-                                next: ("continue", text("review.continue"), .continued)),
-                        ]))
-            ]
+            children += [page.feeCard(quote), page.appointmentCard(quote)]
+            return page.reading(
+                head: head, pages: "review.lines", advance: "continue",
+                spacing: page.theme.length(12), children,
+                steps: [
+                    page.buttons(next: ("continue", text("action.continue"), .continued))
+                ])
         }
     }
 
@@ -97,7 +90,7 @@ extension Page {
                                     words(label, theme.small),
                                     words(value, theme.strong),
                                 ])), edit,
-                    ]), padding: theme.length(20)))
+                    ]), padding: theme.length(16)))
     }
 
     /// `Lệ phí: 0 đồng`, with the reason in one sentence and its source (P5).
@@ -176,7 +169,8 @@ extension Page {
                 page.content(
                     page.column(
                         spacing: page.theme.gap,
-                        [page.fill(page.paged("declaration.page", children))] + confirmation
+                        [page.fill(page.paged("declaration.page", advance: "confirm", children))]
+                            + confirmation
                             + [
                                 page.buttons(
                                     next: ("submit", text("declaration.submit"), .submitted))

@@ -54,22 +54,32 @@ struct Theme: Hashable, Sendable {
     let palette: Palette
     /// The factor on letters; some parts of a screen cap it so that the whole still fits.
     let factor: Double
+    /// Whether gaps and titles give way, so that everything still fits a small screen.
+    let isTight: Bool
 
     init(display: Display, preferences: Preferences) {
         metrics = Metrics(display)
         palette = preferences.contrast == .high ? .high : .light
         factor = preferences.textSize.factor
+        isTight = false
     }
 
-    private init(metrics: Metrics, palette: Palette, factor: Double) {
+    private init(metrics: Metrics, palette: Palette, factor: Double, isTight: Bool) {
         self.metrics = metrics
         self.palette = palette
         self.factor = factor
+        self.isTight = isTight
     }
 
     /// The same theme with letters enlarged by at most `limit`.
     func capped(at limit: Double) -> Theme {
-        Theme(metrics: metrics, palette: palette, factor: min(factor, limit))
+        Theme(
+            metrics: metrics, palette: palette, factor: min(factor, limit), isTight: isTight)
+    }
+
+    /// The same theme with smaller gaps and titles; what is read and touched keeps its size.
+    var tight: Theme {
+        Theme(metrics: metrics, palette: palette, factor: factor, isTight: true)
     }
 
     var isHighContrast: Bool { palette.outlineWidth > 2 }
@@ -83,7 +93,8 @@ struct Theme: Hashable, Sendable {
     }
 
     var title: TextStyle {
-        TextStyle(size: letters(isLandscape ? 54 : 60), weight: .bold, color: palette.ink)
+        TextStyle(
+            size: letters(isTight ? 42 : isLandscape ? 54 : 60), weight: .bold, color: palette.ink)
     }
     var heading: TextStyle {
         TextStyle(size: letters(40), weight: .semibold, color: palette.ink)
@@ -111,7 +122,7 @@ struct Theme: Hashable, Sendable {
 
     var cardRadius: Int { length(28) }
     var keyRadius: Int { length(16) }
-    var gap: Int { max(length(24), metrics.touchGap) }
+    var gap: Int { max(length(isTight ? 12 : 24), metrics.touchGap) }
     var smallGap: Int { length(12) }
     var margin: Int { length(isLandscape ? 48 : 56) }
     var hairline: Int { isHighContrast ? 3 : max(1, length(2)) }

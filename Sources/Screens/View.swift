@@ -88,10 +88,17 @@ struct Page {
         context.strings.text(key, language, values)
     }
 
-    /// Tries the page with the citizen's letters, then with smaller ones down to `least`, and
-    /// takes the first that fits: large letters are kept wherever there is room for them.
-    func fitting(least: Double = 1, _ make: (Page) -> [View]) -> View {
-        let factors = [theme.factor] + [1.6, 1.3, 1].filter { $0 < theme.factor && $0 >= least }
-        return .firstThatFits(factors.flatMap { make(capped(at: $0)) })
+    /// The same page with smaller gaps and titles.
+    var tight: Page { Page(state: state, context: context, theme: theme.tight) }
+
+    /// Tries the page with the citizen's letters, then with smaller gaps, then with smaller
+    /// letters, and takes the first that fits: large letters are kept wherever there is room.
+    func fitting(_ make: (Page) -> [View]) -> View {
+        let factors = [theme.factor] + [1.6, 1.3, 1].filter { $0 < theme.factor }
+        return .firstThatFits(
+            factors.flatMap { factor in
+                let page = capped(at: factor)
+                return make(page) + make(page.tight)
+            })
     }
 }

@@ -22,8 +22,9 @@ public enum QuestionEditor: Hashable, Sendable {
         case .personName, .place, .text:
             var text = ""
             if case .text(let earlier) = answer { text = earlier }
-            let names = if case .personName = field.kind { true } else { false }
-            self = .words(WordsEditor(text: text, method: method, capitalisesNames: names))
+            let isName = if case .personName = field.kind { true } else { false }
+            self = .words(
+                WordsEditor(text: text, method: method, capitals: isName ? .names : .sentence))
         case .identityNumber, .phone:
             if case .text(let earlier) = answer {
                 self = .number(earlier)
@@ -37,7 +38,7 @@ public enum QuestionEditor: Hashable, Sendable {
                 self = .date(DateEditor())
             }
         case .choice, .longChoice:
-            let search = WordsEditor(text: "", method: method, capitalisesNames: false)
+            let search = WordsEditor(text: "", method: method, capitals: .none)
             if case .choice(let key) = answer {
                 self = .choice(selected: key, search: search)
             } else {
@@ -89,23 +90,36 @@ public struct WordsEditor: Hashable, Sendable {
 
     /// The letters.
     public var composition: TextComposition
-    /// Whether words begin with a capital by themselves (Nghị định 30/2020/NĐ-CP, phụ lục II).
-    public let capitalisesNames: Bool
+    /// Which letters become capitals by themselves.
+    public enum Capitals: Hashable, Sendable {
+        /// The first of every syllable (Nghị định 30/2020/NĐ-CP, phụ lục II).
+        case names
+        /// The first of the whole text.
+        case sentence
+        /// None: what is searched for needs no capitals.
+        case none
+    }
+
+    /// Which letters become capitals by themselves.
+    public let capitals: Capitals
     /// The shift key.
     public var shift: Shift
 
     /// Creates an editor that continues an earlier text.
-    public init(text: String, method: TypingMethod, capitalisesNames: Bool) {
+    public init(text: String, method: TypingMethod, capitals: Capitals) {
         self.composition = TextComposition(text: text, method: method)
-        self.capitalisesNames = capitalisesNames
+        self.capitals = capitals
         self.shift = .automatic
     }
 
     /// Whether the next letter becomes a capital.
     public var isUppercase: Bool {
         let automatic =
-            capitalisesNames
-            ? NameCase.capitalisesNext(after: composition.text) : composition.text.isEmpty
+            switch capitals {
+            case .names: NameCase.capitalisesNext(after: composition.text)
+            case .sentence: composition.text.isEmpty
+            case .none: false
+            }
         switch shift {
         case .automatic: return automatic
         case .inverted: return !automatic

@@ -54,7 +54,7 @@ private func edit(_ editor: inout QuestionEditor, _ action: CitizenAction, _ fie
         editor = .words(
             WordsEditor(
                 text: titled, method: words.composition.method,
-                capitalisesNames: words.capitalisesNames))
+                capitals: words.capitals))
     case (.number(let digits), .key(let key)):
         editor = .number(digits.applying(key, limit: numberLimit(field.kind)))
     case (.number(let digits), .typed(let text)):

@@ -175,9 +175,10 @@ struct CommitTests {
             for _ in 0..<4 {
                 group.addTask {
                     // Everybody tries the next envelope until all numbers are taken.
-                    while let next = try? store.reserveNumber(kiosk: "TX02", date: date),
-                        next.sequence <= 40
-                    {
+                    for _ in 0..<400 {
+                        guard let next = try? store.reserveNumber(kiosk: "TX02", date: date),
+                            next.sequence <= 40
+                        else { return }
                         try? store.commit(
                             Submission(
                                 envelope: sealed[next.sequence - 1],

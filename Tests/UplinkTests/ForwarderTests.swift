@@ -147,7 +147,17 @@ struct ForwarderTests {
         }
     }
 
-    @Test("A disk that cannot note the acknowledgement delivers again and holds up nobody")
+    @Test("A dossier whose acknowledgement cannot be noted holds up nobody")
+    func unnotable() async {
+        let line = Line { _, _ in .good }
+        await line.add(1...3)
+        await line.outbox.failAcknowledging(envelope(1).id)
+        _ = await line.forwarder.deliverDue()
+        #expect(await line.outbox.deliveredIDs == [envelope(2).id, envelope(3).id])
+        #expect(await line.outbox.waitingIDs == [envelope(1).id])
+    }
+
+    @Test("A disk that fails every other time gets everything delivered once")
     func diskFault() async {
         let line = Line { _, _ in .good }
         await line.add(1...3)

@@ -45,6 +45,11 @@ actor SimulatedOutbox: Outbox {
         rows.append(Row(envelope: envelope, nextAttemptSeconds: atSeconds))
     }
 
+    /// These acknowledgements are never noted.
+    private var unacknowledgeableIDs: Set<String> = []
+
+    func failAcknowledging(_ id: String) { unacknowledgeableIDs.insert(id) }
+
     func failWriting(when condition: @escaping @Sendable () -> Bool) { failsWriting = condition }
 
     func entries(
@@ -79,7 +84,9 @@ actor SimulatedOutbox: Outbox {
     }
 
     func acknowledge(_ acknowledgement: DossierAcknowledgement) async throws {
-        guard !failsWriting() else { throw SimulatedDiskError() }
+        guard !failsWriting(), !unacknowledgeableIDs.contains(acknowledgement.id) else {
+            throw SimulatedDiskError()
+        }
         guard let index = rows.firstIndex(where: { $0.envelope.id == acknowledgement.id }) else {
             return
         }

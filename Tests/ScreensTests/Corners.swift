@@ -1,0 +1,147 @@
+import Catalogue
+import Dossiers
+import Rehearsal
+import Session
+import Testing
+
+/// States that one visit does not pass through: the questions of other families, the errors, the
+/// dossier on its way.
+enum Corners {
+    static func make(
+        from walked: [SampleScreen], catalogue: ProcedureCatalogue
+    ) throws -> [SampleScreen] {
+        func state(_ name: String) throws -> SessionState {
+            try #require(walked.first { $0.name == name }, "no sample \(name)").state
+        }
+        let question = try state("question-child.name")
+        return try unasked(walked, question) + openReasons(question) + editors(question)
+            + problems(question) + deliveries(try state("done"))
+            + prints(try state("procedure")) + counters(try state("lifeEvent"), catalogue)
+    }
+
+    private static func variant(
+        _ name: String, _ state: SessionState, _ change: (inout SessionState) -> Void
+    ) -> SampleScreen {
+        var state = state
+        change(&state)
+        return SampleScreen(name: name, state: state)
+    }
+
+    /// Every other question of the form, empty.
+    private static func unasked(
+        _ walked: [SampleScreen], _ state: SessionState
+    ) throws -> [SampleScreen] {
+        let visit = try #require(state.visit)
+        let asked = Set(walked.map(\.name))
+        return visit.procedure.chapters.flatMap(\.fields)
+            .filter { !asked.contains("question-\($0)") }
+            .map { id in variant("unasked-\(id)", state) { $0.screen = .question(id) } }
+    }
+
+    /// "Vì sao hỏi?" open at the questions with the longest reasons.
+    private static func openReasons(_ state: SessionState) -> [SampleScreen] {
+        guard let visit = state.visit else { return [] }
+        let longest = visit.procedure.chapters.flatMap(\.fields)
+            .compactMap { visit.procedure.fields[$0] }
+            .sorted { $0.reason.text.vietnamese.count > $1.reason.text.vietnamese.count }
+        return longest.prefix(4).map { field in
+            variant("reason-\(field.id)", state) {
+                $0.screen = .question(field.id)
+                $0.visit?.showsReason = true
+            }
+        }
+    }
+
+    /// Controls in states that the sample visit does not leave them in.
+    private static func editors(_ state: SessionState) -> [SampleScreen] {
+        func nothingFound() -> QuestionEditor {
+            .choice(
+                selected: nil,
+                search: WordsEditor(text: "qqq", method: .direct, capitalisesNames: false))
+        }
+        var year = DateEditor()
+        year.yearAlone = true
+        year.active = .year
+        year.year = "1996"
+        let cases: [(String, FieldID, QuestionEditor)] = [
+            ("nothing-found", "child.ethnicity", nothingFound()),
+            ("year-alone", "father.birthDate", .date(year)),
+            ("date-empty", "child.birthDate", .date(DateEditor())),
+            ("passport-full", "mother.passportNumber", .number("C12345678901")),
+            ("count-most", "copies.count", .count(99)),
+            (
+                "capitals-offered", "child.name",
+                .words(
+                    WordsEditor(
+                        text: "hờ hen niê kđăm y bhiă", method: .direct, capitalisesNames: true))
+            ),
+            (
+                "place-long", "child.birthPlace",
+                .words(
+                    WordsEditor(
+                        text: "Khu đô thị Mẫu, đường Nghiêng, phường Mẫu Thượng, thành phố Mẫu",
+                        method: .telex, capitalisesNames: false))
+            ),
+        ]
+        return cases.map { name, field, editor in
+            variant(name, state) {
+                $0.screen = .question(field)
+                $0.visit?.editors[field] = editor
+            }
+        }
+    }
+
+    /// Each kind of sentence about an error, at a question of its kind.
+    private static func problems(_ state: SessionState) -> [SampleScreen] {
+        let cases: [(FieldID, String, [String: String])] = [
+            ("mother.personalNumber", "problem.number.personal.length", [:]),
+            ("mother.personalNumber", "problem.number.personal.year", [:]),
+            ("mother.passportNumber", "problem.number.passport", [:]),
+            ("contact.phone", "problem.phone", [:]),
+            ("child.birthDate", "problem.date.future", [:]),
+            ("child.sex", "problem.required.choice", [:]),
+            ("child.ethnicity", "problem.required.choice", [:]),
+            ("copies.wanted", "problem.required.choice", [:]),
+            ("child.birthPlace", "problem.place.letters", [:]),
+            ("child.name", "problem.name.words", ["count": "2"]),
+        ]
+        return cases.map { field, key, values in
+            variant("\(key)-\(field)", state) {
+                $0.screen = .question(field)
+                $0.visit?.problem = AnswerProblem(field: field, messageKey: key, values: values)
+            }
+        }
+    }
+
+    private static func deliveries(_ state: SessionState) -> [SampleScreen] {
+        [
+            variant("done-official", state) {
+                $0.visit?.submission?.delivery = .delivered(
+                    officialCode: "H26.14.8-261123-0004")
+            },
+            variant("done-officer", state) { $0.visit?.submission?.delivery = .withOfficer },
+            variant("done-seen", state) { $0.visit?.submission?.slip = .seenByCitizen },
+        ]
+    }
+
+    private static func prints(_ state: SessionState) -> [SampleScreen] {
+        [
+            variant("procedure-printer", state) { $0.printer = .troubled(.coverOpen) },
+            variant("procedure-resumed", state) { state in
+                if case .procedure(let key) = state.screen { state.screen = .procedure(key) }
+            },
+            variant("procedure-missing", state) { $0.screen = .procedure("gone") },
+        ]
+    }
+
+    /// The life events that the catalogue has no procedure for yet.
+    private static func counters(
+        _ state: SessionState, _ catalogue: ProcedureCatalogue
+    ) -> [SampleScreen] {
+        catalogue.lifeEvents
+            .filter { catalogue.procedures(lifeEvent: $0.key, on: state.now.date).isEmpty }
+            .prefix(2).map { event in
+                variant("lifeEvent-\(event.key)", state) { $0.screen = .lifeEvent(event.key) }
+            }
+    }
+}
