@@ -16,9 +16,12 @@ let asyncHTTPClient = Target.Dependency.product(
     name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
-let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = ["Hummingbird", "HummingbirdCore"].map {
+    Target.Dependency.product(name: $0, package: "hummingbird")
+}
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let nio = ["NIOCore", "NIOPosix", "NIOHTTP1", "NIOFoundationCompat"].map {
+let nio = ["NIOCore", "NIOHTTP1"].map {
     Target.Dependency.product(name: $0, package: "swift-nio")
 }
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -48,7 +51,7 @@ let rules: [Target] = [
     library("VietnameseText"),
     library("Catalogue", ["VietnameseText", yams]),
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
-    library("Wire", ["Catalogue", "Dossiers", crypto]),
+    library("Wire", ["Catalogue", "Dossiers"]),
 ]
 
 let behaviour: [Target] = [
@@ -68,8 +71,8 @@ let edges: [Target] = [
     library("Drawing", ["Interface", "CPangoCairo", "CQREncode"]),
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
-    library("Store", ["Catalogue", "Dossiers", "Wire", grdb]),
-    library("Uplink", ["Wire", asyncHTTPClient] + nio),
+    library("Store", ["Catalogue", "Dossiers", "Wire", grdb, grdbSQLite]),
+    library("Uplink", ["Dossiers", "Wire", asyncHTTPClient] + nio),
 ]
 
 let wiring: [Target] = [
@@ -81,13 +84,12 @@ let wiring: [Target] = [
         ]),
     library(
         "Central",
-        [
-            "VietnameseText", "Catalogue", "Dossiers", "Wire", crypto, grdb, hummingbird, logging,
-        ] + nio),
+        ["Catalogue", "Dossiers", "Wire", grdb, logging] + hummingbird + nio),
     library(
         "Rehearsal",
         [
-            "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Drawing", "Devices",
+            "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Drawing",
+            "Devices",
             "Runtime",
         ]),
 ]
@@ -114,12 +116,18 @@ let testTargets: [Target] = [
     tests("VietnameseTextTests", ["VietnameseText"], resources: [.copy("Resources")]),
     tests("CatalogueTests", ["VietnameseText", "Catalogue"]),
     tests("DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto]),
-    tests("WireTests", ["Catalogue", "Dossiers", "Wire", crypto]),
+    tests("WireTests", ["Catalogue", "Dossiers", "Wire"]),
     tests("InterfaceTests", ["Interface"]),
     tests("DrawingTests", ["Interface", "Drawing"]),
     tests("WindowTests", ["Interface", "Window"]),
     tests("DevicesTests", ["Interface", "Devices"]),
     tests("UplinkTests", ["Wire", "Uplink"]),
+    .executableTarget(
+        name: "StoreCrasher", dependencies: ["Catalogue", "Dossiers", "Wire", "Store"],
+        path: "Tests/StoreCrasher", swiftSettings: settings),
+    tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
+    tests(
+        "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
 ]
 
 let package = Package(

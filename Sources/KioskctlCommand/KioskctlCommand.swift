@@ -8,6 +8,7 @@ struct KioskctlCommand: AsyncParsableCommand {
         abstract: "Công cụ của kỹ thuật viên, người giữ danh mục và người phát triển.",
         subcommands: [
             TypeCommand.self, PrinterEmulatorCommand.self, QuoteCommand.self, SlipCommand.self,
-            ScreensCommand.self, CatalogueCommand.self, RehearseCommand.self, BenchCommand.self,
+            ScreensCommand.self, CatalogueCommand.self, DemoCommand.self, RehearseCommand.self,
+            BenchCommand.self,
         ])
 }

@@ -153,6 +153,12 @@ public final class DemoWorld {
         kiosk.flatMap { $0.isRunning ? $0.processIdentifier : nil }
     }
 
+    /// Waits until the kiosk ends by itself.
+    public func waitForKiosk() {
+        kiosk?.waitUntilExit()
+        kiosk = nil
+    }
+
     /// Kills the kiosk as a power cut would.
     public func killKiosk() {
         guard let process = kiosk else { return }

@@ -5,10 +5,11 @@ import Glibc
 public enum EndSignals {
     /// Calls back when the program is asked to end (SIGTERM, SIGINT).
     public static func watch(_ onEnd: @escaping @Sendable () -> Void) {
+        // Not a global queue: see `QueueExecutor`.
+        let queue = DispatchQueue(label: "signals")
         for number in [SIGTERM, SIGINT] {
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(
-                signal: number, queue: .global(qos: .userInitiated))
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             // The handler keeps its source alive for as long as the program runs.
             source.setEventHandler {
                 withExtendedLifetime(source) { onEnd() }

@@ -30,9 +30,9 @@ public final class AssetLoading: Sendable {
     /// Begins to read.
     public init(directory: String) {
         FontConfiguration.use(directory + "/fonts.conf")
-        let queue = DispatchQueue.global(qos: .userInteractive)
-        queue.async(group: group) { TextShaper.prewarm() }
-        queue.async(group: group) { [self] in
+        // Not a global queue: see `QueueExecutor`.
+        DispatchQueue(label: "fonts").async(group: group) { TextShaper.prewarm() }
+        DispatchQueue(label: "assets").async(group: group) { [self] in
             let loaded = Result { try KioskAssets(directory: directory) }
             result.withLock { $0 = loaded }
         }

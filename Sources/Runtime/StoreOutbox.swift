@@ -12,7 +12,9 @@ struct StoreOutbox: Outbox {
     func entries(
         dueSeconds: Int, horizonSeconds: Int, limit: Int
     ) async throws -> [WaitingDossier] {
-        try store.dueEnvelopes(nowSeconds: dueSeconds, limit: limit).map {
+        try store.dueEnvelopes(
+            nowSeconds: dueSeconds, horizonSeconds: horizonSeconds - dueSeconds, limit: limit
+        ).map {
             WaitingDossier(envelope: $0.envelope, failedAttempts: $0.attempts)
         }
     }

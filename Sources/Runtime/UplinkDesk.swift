@@ -11,6 +11,7 @@ public final class UplinkDesk: Sendable {
     private let acknowledgementKey: VerifyingKey
     private let clock: any KioskClock
     private let mailbox: EventMailbox
+    private let executor = QueueExecutor(label: "uplink")
     private let running = Mutex<Running?>(nil)
 
     private struct Running {
@@ -41,7 +42,7 @@ public final class UplinkDesk: Sendable {
             onEvent: { [mailbox] event in
                 if let event = SessionEvent(event) { mailbox.post(.session(event)) }
             })
-        let task = Task.detached { await forwarder.run() }
+        let task = Task.detached(executorPreference: executor) { await forwarder.run() }
         running.withLock {
             $0 = Running(forwarder: forwarder, task: task, transport: transport)
         }

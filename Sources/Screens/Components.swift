@@ -59,7 +59,8 @@ extension Page {
                         weight: 60,
                         paged(name, spacing: spacing, advance: advance, children)),
                 ]))
-        return [beside, stacked]
+        // Below each other only where nothing else fits: a wide screen would turn many pages.
+        return theme.factor == 1 && theme.isTight ? [beside, stacked] : [beside]
     }
 
     /// A column that is cut into pages where it does not fit.

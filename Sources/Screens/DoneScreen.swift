@@ -12,40 +12,39 @@ extension Page {
             let countdown = page.words(
                 text("done.countdown", ["seconds": String(submission.secondsLeft)]),
                 page.capped(at: 1.3).theme.body, alignment: .center)
-            return [false, true].flatMap { compact in
-                page.reading(
-                    head: page.doneHead(submission, compact: compact)
-                        + page.slipNotice(submission.slip),
-                    pages: "done.page",
-                    [page.codeCard(facts, compact: compact)]
-                        + page.nextSteps(facts, submission.delivery),
-                    steps: [page.doneButtons(submission), countdown])
-            }
+            // The code stays on the first page, however large the letters are.
+            let codeFirst = page.theme.factor > 1 && !page.theme.isLandscape
+            let heading = page.doneHeading(submission.delivery, sign: !codeFirst)
+            let told =
+                [page.spoken("done.slip", slipSentence(submission.slip), page.theme.body)]
+                + page.slipNotice(submission.slip)
+            let code = page.codeCard(facts, compact: codeFirst)
+            return page.reading(
+                head: codeFirst ? heading : heading + told, pages: "done.page",
+                [code] + (codeFirst ? told : []) + page.nextSteps(facts, submission.delivery),
+                steps: [page.doneButtons(submission), countdown])
         }
     }
 
-    private func doneHead(_ submission: Submission, compact: Bool) -> [View] {
+    private func doneHeading(_ delivery: DeliveryState, sign: Bool) -> [View] {
         let side = theme.length(104)
-        let sign = View.box(
+        let check = View.box(
             Box(
                 fill: palette.accent, radius: side / 2, width: side, height: side,
                 horizontal: .center, vertical: .center),
             .icon(Icon("check", size: side * 6 / 10, color: palette.onAccent)))
-        let sent: String
-        switch submission.delivery {
-        case .delivered: sent = text("done.title.sent")
-        case .sending: sent = text("done.title.stored")
-        case .waiting: sent = text("done.title.waiting")
-        case .withOfficer: sent = text("done.title.officer")
+        let words: String
+        switch delivery {
+        case .delivered: words = text("done.title.sent")
+        case .sending: words = text("done.title.stored")
+        case .waiting: words = text("done.title.waiting")
+        case .withOfficer: words = text("done.title.officer")
         }
-        let heading = title("title", sent)
-        let head =
-            compact
-            ? [heading]
-            : theme.isLandscape
-                ? [row(spacing: theme.gap, [sign, fill(heading)])]
-                : [column(spacing: theme.gap, [row(spacing: 0, [sign]), heading])]
-        return head + [spoken("done.slip", slipSentence(submission.slip), theme.body)]
+        let heading = title("title", words)
+        guard sign else { return [heading] }
+        return theme.isLandscape
+            ? [row(spacing: theme.gap, [check, fill(heading)])]
+            : [column(spacing: theme.gap, [row(spacing: 0, [check]), heading])]
     }
 
     private func slipSentence(_ slip: SlipState) -> String {

@@ -11,13 +11,13 @@ extension Page {
             column(
                 spacing: 0,
                 [
-                    .firstThatFits([capped(at: 1.6).header(full: true), header(full: false)]),
+                    .firstThatFits([capped(at: 1.3).header(full: true), header(full: false)]),
                     fill(content), capped(at: 1.3).bottomBar(),
                 ]))
     }
 
     private func header(full: Bool) -> View {
-        let page = capped(at: full ? 1.6 : 1.3)
+        let page = capped(at: 1.3)
         let station = context.session.station
         let place = text(
             "header.place",

@@ -58,33 +58,30 @@ extension Page {
             [procedure.summary, procedure.form] + procedure.applicants
             + [procedure.timeLimit.statement] + procedure.fees.map(\.reason)
             + [procedure.output, procedure.declaration] + procedure.notices
-        let papers = procedure.papers.map { Statement(text: $0.name, source: $0.source) }
-        let lines = (statements + papers).map { statement in
-            card(
-                column(
-                    spacing: theme.length(4),
-                    [
-                        words(statement.text[language], theme.body.colored(palette.ink)),
-                        words(citation(statement.source), theme.small),
-                    ]), padding: theme.length(24))
+            + procedure.papers.map { Statement(text: $0.name, source: $0.source) }
+        return fitting { page in
+            page.reading(
+                head: [
+                    page.title("title", text("sources.title")),
+                    page.words(
+                        text("sources.edition", ["edition": procedure.edition]),
+                        page.theme.body),
+                ], pages: "sources.list", statements.map { page.sourceCard($0) },
+                steps: [
+                    page.secondaryButton(
+                        "back", text("action.back"), icon: "arrow-left", .wentBack)
+                ])
         }
-        return content(
+    }
+
+    private func sourceCard(_ statement: Statement) -> View {
+        card(
             column(
-                spacing: theme.gap,
+                spacing: theme.length(4),
                 [
-                    fill(
-                        paged(
-                            "sources.list",
-                            [
-                                title("title", text("sources.title")),
-                                words(
-                                    text(
-                                        "sources.edition",
-                                        ["edition": procedure.edition]), theme.body),
-                            ] + lines)),
-                    secondaryButton(
-                        "back", text("action.back"), icon: "arrow-left", .wentBack),
-                ]))
+                    words(statement.text[language], theme.body.colored(palette.ink)),
+                    words(citation(statement.source), theme.small),
+                ]), padding: theme.length(24))
     }
 
     /// `Luật Hộ tịch 60/2014/QH13, Điều 11 · đã đối chiếu`.

@@ -73,7 +73,7 @@ extension Page {
         _ form: QuestionForm, _ parts: @escaping (Page, KeyHeight) -> QuestionParts
     ) -> View {
         fitting { page in
-            let heights = theme.isLandscape ? [KeyHeight.full] : KeyHeight.allCases
+            let heights = page.keyHeights
             return heights.map { height in
                 let parts = parts(page, height)
                 let body = page.questionBody(form, parts)
@@ -84,6 +84,12 @@ extension Page {
                     : page.column(spacing: 0, [page.fill(body), parts.panel])
             }
         }
+    }
+
+    /// Whoever needs large letters needs large keys: the least height is the last resort.
+    private var keyHeights: [KeyHeight] {
+        if theme.isLandscape { return [.full] }
+        return theme.factor == 1 && theme.isTight ? KeyHeight.allCases : [.full, .reduced]
     }
 
     private func withoutPanel(
@@ -253,7 +259,13 @@ extension Page {
                     padding: Insets(horizontal: theme.length(36), vertical: theme.length(22)),
                     fill: palette.card, border: Border(width: 4, color: palette.focus),
                     radius: theme.cardRadius,
-                    minimum: Size(width: 0, height: theme.metrics.touchTarget),
+                    // Room for one line of the largest letters: longer words get smaller ones,
+                    // and the box does not jump.
+                    minimum: Size(
+                        width: 0,
+                        height: max(
+                            theme.metrics.touchTarget,
+                            theme.field.size * 3 / 2 + 2 * theme.length(22))),
                     vertical: .center),
                 .firstThatFits(
                     [theme.field, capped(at: 1.3).theme.field, capped(at: 1).theme.strong].map {

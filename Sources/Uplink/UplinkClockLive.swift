@@ -1,4 +1,6 @@
 import FoundationEssentials
+import NIOCore
+import NIOPosix
 
 /// The machine's clock.
 public struct LiveUplinkClock: UplinkClock {
@@ -11,8 +13,18 @@ public struct LiveUplinkClock: UplinkClock {
     }
 
     /// Sleeps on the monotonic clock: setting the time neither shortens nor prolongs it.
+    ///
+    /// The network's thread keeps the time: `Task.sleep` would start dispatch's watch over its
+    /// common queues, which wakes an idle program every second from then on.
     public func sleep(seconds: Int) async {
-        try? await Task.sleep(for: .seconds(seconds), clock: .suspending)
+        let timer = MultiThreadedEventLoopGroup.singleton.any()
+            .scheduleTask(in: .seconds(Int64(seconds))) {}
+        await withTaskCancellationHandler {
+            // The only error is that the sleep was cut short.
+            try? await timer.futureResult.get()
+        } onCancel: {
+            timer.cancel()
+        }
     }
 }
 

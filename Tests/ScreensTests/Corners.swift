@@ -1,15 +1,15 @@
 import Catalogue
 import Dossiers
-import Rehearsal
 import Session
 import Testing
+import VietnameseText
 
 /// States that one visit does not pass through: the questions of other families, the errors, the
 /// dossier on its way.
 enum Corners {
     static func make(
-        from walked: [SampleScreen], catalogue: ProcedureCatalogue
-    ) throws -> [SampleScreen] {
+        from walked: [ShownState], catalogue: ProcedureCatalogue
+    ) throws -> [ShownState] {
         func state(_ name: String) throws -> SessionState {
             try #require(walked.first { $0.name == name }, "no sample \(name)").state
         }
@@ -21,16 +21,16 @@ enum Corners {
 
     private static func variant(
         _ name: String, _ state: SessionState, _ change: (inout SessionState) -> Void
-    ) -> SampleScreen {
+    ) -> ShownState {
         var state = state
         change(&state)
-        return SampleScreen(name: name, state: state)
+        return ShownState(name: name, state: state)
     }
 
     /// Every other question of the form, empty.
     private static func unasked(
-        _ walked: [SampleScreen], _ state: SessionState
-    ) throws -> [SampleScreen] {
+        _ walked: [ShownState], _ state: SessionState
+    ) throws -> [ShownState] {
         let visit = try #require(state.visit)
         let asked = Set(walked.map(\.name))
         return visit.procedure.chapters.flatMap(\.fields)
@@ -39,7 +39,7 @@ enum Corners {
     }
 
     /// "Vì sao hỏi?" open at the questions with the longest reasons.
-    private static func openReasons(_ state: SessionState) -> [SampleScreen] {
+    private static func openReasons(_ state: SessionState) -> [ShownState] {
         guard let visit = state.visit else { return [] }
         let longest = visit.procedure.chapters.flatMap(\.fields)
             .compactMap { visit.procedure.fields[$0] }
@@ -53,11 +53,11 @@ enum Corners {
     }
 
     /// Controls in states that the sample visit does not leave them in.
-    private static func editors(_ state: SessionState) -> [SampleScreen] {
+    private static func editors(_ state: SessionState) -> [ShownState] {
         func nothingFound() -> QuestionEditor {
             .choice(
                 selected: nil,
-                search: WordsEditor(text: "qqq", method: .direct, capitalisesNames: false))
+                search: WordsEditor(text: "qqq", method: .direct, capitals: .none))
         }
         var year = DateEditor()
         year.yearAlone = true
@@ -68,19 +68,19 @@ enum Corners {
             ("year-alone", "father.birthDate", .date(year)),
             ("date-empty", "child.birthDate", .date(DateEditor())),
             ("passport-full", "mother.passportNumber", .number("C12345678901")),
-            ("count-most", "copies.count", .count(99)),
+            ("count-most", "copies.count", .count(20)),
             (
                 "capitals-offered", "child.name",
                 .words(
                     WordsEditor(
-                        text: "hờ hen niê kđăm y bhiă", method: .direct, capitalisesNames: true))
+                        text: "hờ hen niê kđăm y bhiă", method: .direct, capitals: .names))
             ),
             (
                 "place-long", "child.birthPlace",
                 .words(
                     WordsEditor(
                         text: "Khu đô thị Mẫu, đường Nghiêng, phường Mẫu Thượng, thành phố Mẫu",
-                        method: .telex, capitalisesNames: false))
+                        method: .telex, capitals: .sentence))
             ),
         ]
         return cases.map { name, field, editor in
@@ -92,7 +92,7 @@ enum Corners {
     }
 
     /// Each kind of sentence about an error, at a question of its kind.
-    private static func problems(_ state: SessionState) -> [SampleScreen] {
+    private static func problems(_ state: SessionState) -> [ShownState] {
         let cases: [(FieldID, String, [String: String])] = [
             ("mother.personalNumber", "problem.number.personal.length", [:]),
             ("mother.personalNumber", "problem.number.personal.year", [:]),
@@ -113,7 +113,7 @@ enum Corners {
         }
     }
 
-    private static func deliveries(_ state: SessionState) -> [SampleScreen] {
+    private static func deliveries(_ state: SessionState) -> [ShownState] {
         [
             variant("done-official", state) {
                 $0.visit?.submission?.delivery = .delivered(
@@ -124,7 +124,7 @@ enum Corners {
         ]
     }
 
-    private static func prints(_ state: SessionState) -> [SampleScreen] {
+    private static func prints(_ state: SessionState) -> [ShownState] {
         [
             variant("procedure-printer", state) { $0.printer = .troubled(.coverOpen) },
             variant("procedure-resumed", state) { state in
@@ -137,7 +137,7 @@ enum Corners {
     /// The life events that the catalogue has no procedure for yet.
     private static func counters(
         _ state: SessionState, _ catalogue: ProcedureCatalogue
-    ) -> [SampleScreen] {
+    ) -> [ShownState] {
         catalogue.lifeEvents
             .filter { catalogue.procedures(lifeEvent: $0.key, on: state.now.date).isEmpty }
             .prefix(2).map { event in

@@ -14,7 +14,7 @@ struct Gallery: Sendable {
     let assets: KioskAssets
     let station: Station
     /// What a whole visit shows, and what only a test reaches (see `Corners.swift`).
-    let screens: [SampleScreen]
+    let screens: [ShownState]
 
     /// Made once; every test of the process shares it.
     static func shared() throws -> Gallery { try made.get() }
@@ -35,11 +35,12 @@ struct Gallery: Sendable {
             Station.self,
             from: Data(contentsOf: URL(fileURLWithPath: Self.assetsDirectory + "/station.json")))
         let walked = try SampleScreens.make(
-            assets: assets, station: station, measuring: TextShaper())
+            assets: assets, station: station, measuring: TextShaper()
+        ).map { ShownState(name: $0.name, state: $0.state) }
         screens = walked + (try Corners.make(from: walked, catalogue: assets.catalogue))
     }
 
-    subscript(name: String) -> SampleScreen? { screens.first { $0.name == name } }
+    subscript(name: String) -> ShownState? { screens.first { $0.name == name } }
 
     func context(_ display: Display) -> ViewContext {
         ViewContext(
@@ -57,6 +58,12 @@ struct Gallery: Sendable {
             view(state, context(display)), in: display.size, measuring: measuring,
             interaction: focusOutline(state.preferences, pressed: pressed, focused: focused))
     }
+}
+
+/// A state with the name under which these tests speak of it.
+struct ShownState: Sendable {
+    var name: String
+    var state: SessionState
 }
 
 /// One way to look at every screen.
