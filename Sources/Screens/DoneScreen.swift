@@ -18,10 +18,10 @@ extension Page {
             let told =
                 [page.spoken("done.slip", slipSentence(submission.slip), page.theme.body)]
                 + page.slipNotice(submission.slip)
-            let code = page.codeCard(facts, compact: codeFirst)
             return page.reading(
                 head: codeFirst ? heading : heading + told, pages: "done.page",
-                [code] + (codeFirst ? told : []) + page.nextSteps(facts, submission.delivery),
+                page.codeCards(facts, apart: codeFirst) + (codeFirst ? told : [])
+                    + page.nextSteps(facts, submission.delivery),
                 steps: [page.doneButtons(submission), countdown])
         }
     }
@@ -76,31 +76,43 @@ extension Page {
         }
     }
 
-    private func codeCard(_ facts: SlipFacts, compact: Bool) -> View {
-        let side = theme.length(compact ? 300 : 360)
-        let code = View.control(
-            Control(id: "qr", role: .image, label: text("done.qr"), value: facts.codeText),
-            .code(
-                QRCode(
-                    text: facts.codeText, maximumSide: side, dark: Color.codeDark,
-                    light: Color.codeLight)))
+    /// The code to look up, the number and the QR code: on one card, or `apart` so that the code
+    /// in letters is on the first page also when they are large.
+    private func codeCards(_ facts: SlipFacts, apart: Bool) -> [View] {
         func entry(_ id: ElementID, _ key: String, _ value: String, _ style: TextStyle) -> View {
             .control(
                 Control(id: id, role: .text, label: text(key), value: value),
                 column(spacing: 0, [words(text(key), theme.small), words(value, style)]))
         }
-        let entries = [
+        let code = View.control(
+            Control(id: "qr", role: .image, label: text("done.qr"), value: facts.codeText),
+            .code(
+                QRCode(
+                    text: facts.codeText, maximumSide: theme.length(360), dark: Color.codeDark,
+                    light: Color.codeLight)))
+        let codes = [
             entry("lookup-code", "done.code", facts.lookupCode, theme.code),
             entry("number", "done.number", facts.number, theme.strong),
-            entry("done.procedure", "done.procedure", facts.procedureName[language], theme.strong),
         ]
-        let written = column(spacing: theme.length(18), entries)
-        return card(
-            .firstThatFits([
-                row(spacing: theme.gap, [code, fill(written)]),
-                column(
-                    spacing: theme.gap, [row(spacing: 0, distribution: .center, [code]), written]),
-            ]), padding: theme.length(24))
+        let name = entry(
+            "done.procedure", "done.procedure", facts.procedureName[language], theme.strong)
+        let padding = theme.length(24)
+        let spacing = theme.length(18)
+        let centered = row(spacing: 0, distribution: .center, [code])
+        if apart {
+            return [
+                card(column(spacing: spacing, codes), padding: padding),
+                card(column(spacing: theme.gap, [centered, name]), padding: padding),
+            ]
+        }
+        let written = column(spacing: spacing, codes + [name])
+        return [
+            card(
+                .firstThatFits([
+                    row(spacing: theme.gap, [code, fill(written)]),
+                    column(spacing: theme.gap, [centered, written]),
+                ]), padding: padding)
+        ]
     }
 
     /// What happens next, each step a card of its own so that pages pack well.

@@ -22,8 +22,11 @@ extension Page {
         let place = text(
             "header.place",
             ["region": station.regionName, "kiosk": String(station.kioskNumber)])
-        var names = [words(station.wardName, page.theme.strong.weighted(.bold))]
-        if full { names.append(words(place, page.theme.small)) }
+        var names = [
+            View.text(
+                Text(station.wardName, page.theme.strong.weighted(.bold), wraps: !full))
+        ]
+        if full { names.append(.text(Text(place, page.theme.small, wraps: false))) }
         var clock = [
             View.text(Text(state.now.time.text, page.theme.clock, alignment: .end, wraps: false))
         ]

@@ -7,11 +7,15 @@ func navigate(
 ) -> [SessionEffect] {
     switch action {
     case .lifeEventChosen(let key):
-        guard context.catalogue.lifeEvents.contains(where: { $0.key == key }) else { return [] }
+        guard state.screen == .home,
+            context.catalogue.lifeEvents.contains(where: { $0.key == key })
+        else { return [] }
         state.screen = .lifeEvent(key)
         return [.askPrinter]
     case .procedureChosen(let key):
-        guard context.catalogue.procedure(key: key, on: state.now.date) != nil else { return [] }
+        guard case .lifeEvent = state.screen,
+            context.catalogue.procedure(key: key, on: state.now.date) != nil
+        else { return [] }
         state.screen = .procedure(key)
     case .sourcesOpened:
         if case .procedure(let key) = state.screen { state.screen = .sources(key) }

@@ -23,6 +23,7 @@ func submit(
         state.visit?.submission = submission
         return [.printSlip(submission.facts)]
     case (.slipSeen, .done):
+        guard case .unknown = state.visit?.submission?.slip else { return [] }
         state.visit?.submission?.slip = .seenByCitizen
         state.visit?.submission?.secondsLeft = context.times.doneSeconds
         return []

@@ -35,6 +35,7 @@ public struct SessionState: Hashable, Sendable {
     /// Whether nobody uses the kiosk: nothing to wipe, no timer needed.
     public var isPristine: Bool {
         screen == .home && visit == nil && preferences == Preferences() && !showsHelp
+            && pages.isEmpty
     }
 }
 

@@ -38,9 +38,6 @@ struct Audit {
         for node in scene.nodesOutsideWindow { found(name, "outside", node.id.rawValue) }
         for item in scene.itemsOutsideWindow { found(name, "outside", "\(item.frame)") }
         for node in scene.unlabelledNodes { found(name, "unlabelled", node.id.rawValue) }
-        for (id, count) in scene.pages.mapValues(\.count) where count > 12 {
-            found(name, "pages", "\(id) has \(count) pages")
-        }
         focus(scene, name)
         if hasActions, !scene.actions.values.contains(where: Self.leads) {
             found(name, "trap", "nothing leads to another screen")

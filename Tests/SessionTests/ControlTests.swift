@@ -58,7 +58,7 @@ struct ControlTests {
     }
 
     @Test func anActionOfAnotherKindOfQuestionChangesNothing() throws {
-        var desk = try question("child.sex")
+        var desk = try question("copies.wanted")
         let before = desk.editor
         desk.press("1a")
         desk.act(.countStepped(1))

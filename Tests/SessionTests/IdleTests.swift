@@ -10,6 +10,8 @@ struct IdleTests {
         var desk = try Desk()
         try desk.open("child.name")
         desk.act(.typed(sentinel))
+        desk.act(.continued)
+        desk.act(.wentBack)
         return desk
     }
 
@@ -74,6 +76,13 @@ struct IdleTests {
         #expect(desk.act(.textSizeStepped).contains(.startTimer(.idle, seconds: 180)))
         desk.handle(.timerFired(.idle))
         #expect(desk.state.preferences == Preferences())
+    }
+
+    @Test func aPageTurnedAtHomeIsTurnedBackWhenNobodyStays() throws {
+        var desk = try Desk()
+        desk.act(.pageTurned(column: "home.tiles", page: 1))
+        desk.handle(.timerFired(.idle))
+        #expect(desk.state.pages.isEmpty)
     }
 
     @Test(arguments: [false, true])

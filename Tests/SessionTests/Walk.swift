@@ -17,7 +17,8 @@ struct Walk {
     private var generator: SeededGenerator
 
     init(seed: UInt64) throws {
-        desk = try Desk(times: SessionTimes(warningSeconds: 4, doneSeconds: 5, doneWithoutSlipSeconds: 8))
+        desk = try Desk(
+            times: SessionTimes(warningSeconds: 4, doneSeconds: 5, doneWithoutSlipSeconds: 8))
         generator = SeededGenerator(seed: seed)
     }
 
