@@ -21,9 +21,9 @@ let hummingbird = ["Hummingbird", "HummingbirdCore"].map {
     Target.Dependency.product(name: $0, package: "hummingbird")
 }
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let nio = ["NIOCore", "NIOHTTP1"].map {
-    Target.Dependency.product(name: $0, package: "swift-nio")
-}
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 func library(
@@ -49,7 +49,7 @@ func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target
 
 let rules: [Target] = [
     library("VietnameseText"),
-    library("Catalogue", ["VietnameseText", yams]),
+    library("Catalogue", [yams]),
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
 ]
@@ -72,7 +72,7 @@ let edges: [Target] = [
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
     library("Store", ["Catalogue", "Dossiers", "Wire", grdb, grdbSQLite]),
-    library("Uplink", ["Dossiers", "Wire", asyncHTTPClient] + nio),
+    library("Uplink", ["Dossiers", "Wire", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
 ]
 
 let wiring: [Target] = [
@@ -84,13 +84,12 @@ let wiring: [Target] = [
         ]),
     library(
         "Central",
-        ["Catalogue", "Dossiers", "Wire", grdb, logging] + hummingbird + nio),
+        ["Catalogue", "Dossiers", "Wire", grdb, logging, nioCore] + hummingbird),
     library(
         "Rehearsal",
         [
             "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Drawing",
-            "Devices",
-            "Runtime",
+            "Devices", "Runtime",
         ]),
 ]
 
@@ -128,6 +127,7 @@ let testTargets: [Target] = [
     tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
     tests(
         "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
+    tests("ArchitectureTests", []),
 ]
 
 let package = Package(

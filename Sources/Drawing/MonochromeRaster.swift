@@ -20,13 +20,14 @@ public func rasterize(
     let bytesPerRow = (size.width + 7) / 8
     var bytes = [UInt8](repeating: 0, count: bytesPerRow * size.height)
     canvas.withPixels { pixels, stride in
+        guard let base = pixels.baseAddress, pixels.count >= stride * size.height else { return }
         for row in 0..<size.height {
-            let line = UnsafeRawBufferPointer(rebasing: pixels[row * stride..<(row + 1) * stride])
+            let line = (base + row * stride).assumingMemoryBound(to: UInt32.self)
             for index in 0..<bytesPerRow {
+                let first = index * 8
                 var byte: UInt8 = 0
-                for column in index * 8..<min(index * 8 + 8, size.width)
-                where isDark(line.load(fromByteOffset: column * 4, as: UInt32.self)) {
-                    byte |= 0x80 >> UInt8(column & 7)
+                for column in first..<min(first + 8, size.width) where isDark(line[column]) {
+                    byte |= 0x80 >> UInt8(column - first)
                 }
                 bytes[row * bytesPerRow + index] = byte
             }
@@ -61,6 +62,8 @@ public func monochromePNG(_ bitmap: MonochromeBitmap) throws(DrawingError) -> [U
 
 /// Rec. 601 luma of `0xXXRRGGBB` below one half.
 private func isDark(_ pixel: UInt32) -> Bool {
+    // Most of a slip is paper.
+    if pixel & 0xFFFFFF == 0xFFFFFF { return false }
     let red = pixel >> 16 & 0xFF
     let green = pixel >> 8 & 0xFF
     return 299 * red + 587 * green + 114 * (pixel & 0xFF) < 127_500

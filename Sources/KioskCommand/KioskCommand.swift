@@ -43,17 +43,22 @@ struct KioskCommand: ParsableCommand {
     var at: String?
     @Option(help: "Ổ cắm Unix cho chương trình thử từ bên ngoài (không dùng khi vận hành).")
     var inspect: String?
+    @Option(help: "Số giây không ai chạm cho đến lời nhắc, rồi cho đến khi xóa (chỉ để thử).")
+    var idleSeconds: Int?
     @Flag(help: "Không mở cửa sổ (chỉ để thử).")
     var headless = false
     @Flag(help: "Cấu hình vận hành: từ chối mọi lựa chọn chỉ để thử.")
     var production = false
 
     func validate() throws {
+        if let idleSeconds, !(1...3600).contains(idleSeconds) {
+            throw ValidationError("--idle-seconds phải từ 1 đến 3600.")
+        }
         guard production else { return }
-        if inspect != nil || headless || at != nil {
+        if inspect != nil || headless || at != nil || idleSeconds != nil {
             throw ValidationError(
-                "Cấu hình vận hành không cho phép --inspect, --headless và --at. Bỏ các lựa chọn này."
-            )
+                "Cấu hình vận hành không cho phép --inspect, --headless, --at và --idle-seconds. "
+                    + "Bỏ các lựa chọn này.")
         }
     }
 
@@ -97,11 +102,20 @@ struct KioskCommand: ParsableCommand {
             Station.self, from: Data(try directory.read(station ?? assets + "/station.json")))
         var generator = SystemRandomNumberGenerator()
         return KioskConfiguration(
-            station: place, display: display, times: SessionTimes(),
+            station: place, display: display, times: sessionTimes(),
             storePath: directory.storePath, signingKey: try directory.signingKey(using: &generator),
             centreKeys: keys, centre: try centre.map { try CentreAddress($0) },
             printer: try printer.map { try PrinterAddress(parsing: $0) },
             printerProfile: profile)
+    }
+
+    private func sessionTimes() -> SessionTimes {
+        var times = SessionTimes()
+        if let idleSeconds {
+            times.idleSeconds = idleSeconds
+            times.warningSeconds = idleSeconds
+        }
+        return times
     }
 
     private func parsedSize() throws -> Size {

@@ -22,7 +22,8 @@ struct CatalogueCommand: ParsableCommand {
             let strings = try StringTable.load(directory: assets)
             let findings = CatalogueLint.lint(catalogue, files: files) + strings.lint()
             for finding in findings { print(finding) }
-            print("\(catalogue.procedures.count) procedure version(s), \(findings.count) finding(s)")
+            print(
+                "\(catalogue.procedures.count) procedure version(s), \(findings.count) finding(s)")
             if !findings.isEmpty { throw ExitCode.failure }
         }
     }

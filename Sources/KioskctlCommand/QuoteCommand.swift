@@ -58,7 +58,8 @@ struct QuoteCommand: ParsableCommand {
         }
         let catalogue = try CatalogueLoader.load(directory: assets)
         guard let procedure = catalogue.procedure(key: procedure, on: moment.date) else {
-            throw ValidationError("Không có thủ tục “\(procedure)” còn hiệu lực ngày \(moment.date.iso).")
+            throw ValidationError(
+                "Không có thủ tục “\(procedure)” còn hiệu lực ngày \(moment.date.iso).")
         }
         let given = try answers.map { path in
             try AnswerCoding.decode(Array(try Data(contentsOf: URL(fileURLWithPath: path))))

@@ -44,7 +44,9 @@ struct RehearseCommand: ParsableCommand {
         try world.screenshot(to: String(format: "%@/%02d-done.png", out, step + 1))
         let slips = try world.slips.write(to: out)
         try visitor.tap("finish")
-        print("slip number \(done["number"]?.value ?? "?"), lookup code \(done["lookup-code"]?.value ?? "?")")
+        print(
+            "slip number \(done["number"]?.value ?? "?"), lookup code \(done["lookup-code"]?.value ?? "?")"
+        )
         for slip in slips { print("slip: \(slip)") }
         print(try world.centralShow(json: false))
     }
@@ -55,7 +57,7 @@ struct RehearseCommand: ParsableCommand {
             scene = try hand.look()
             let isPrinted = scene["reprint"] != nil
             if scene.screen == "done", isPrinted { break }
-            usleep(20_000)
+            rest(milliseconds: 20)
         }
         return scene
     }

@@ -165,12 +165,6 @@ public struct SlipPaper: Sendable {
     private func day(_ date: CivilDate) -> String { "\(date.day)/\(date.month)/\(date.year)" }
 
     private func dong(_ amount: Int) -> String {
-        var digits = String(amount)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits = String(digits.dropLast(3))
-        }
-        return ([digits] + groups).joined(separator: ".") + " " + text("unit.dong")
+        AmountText.grouped(amount, language: facts.language) + " " + text("unit.dong")
     }
 }

@@ -36,8 +36,10 @@ public final class DemoWorld {
         public var headless = false
         /// Whether the centre runs.
         public var hasCentre = true
-        /// The widths of the printer's paper, in dots.
+        /// The profile of the printer.
         public var printerProfile = "roll-80"
+        /// Seconds without touch until the idle warning, and then until the wipe.
+        public var idleSeconds: Int?
 
         /// Creates the usual options.
         public init() {}
@@ -52,11 +54,13 @@ public final class DemoWorld {
     /// The X display, when there is one.
     public private(set) var display: String?
 
+    /// The centre's port, once it ran; the same one again after a stop.
+    public private(set) var centrePort = 0
+
     private let options: Options
-    private var centre: Process?
-    private var kiosk: Process?
-    private var xServer: Process?
-    private var centrePort = 0
+    private var centre: ChildProcess?
+    private var kiosk: ChildProcess?
+    private var xServer: ChildProcess?
 
     /// Prepares directories and the printer, and the centre's keys.
     public init(places: Places, options: Options = Options()) throws {
@@ -69,7 +73,8 @@ public final class DemoWorld {
             tray.add(bitmap, isComplete: isComplete)
         }
         if !FileManager.default.fileExists(atPath: centreDirectory) {
-            try run("central", ["init", "--directory", centreDirectory])
+            try ChildProcess.output(
+                of: [places.programs + "/central", "init", "--directory", centreDirectory])
         }
     }
 
@@ -79,171 +84,112 @@ public final class DemoWorld {
     public var centreDirectory: String { places.work + "/centre" }
     /// The kiosk's state directory.
     public var stateDirectory: String { places.work + "/kiosk" }
+    /// What the kiosk wrote.
+    public var logPath: String { places.work + "/kiosk.log" }
     /// The kiosk's inspection socket.
     public var socketPath: String { places.work + "/inspect" }
 
     /// Starts the centre on a port of its own, the same one again after a stop.
     public func startCentre() throws {
-        let process = program("central")
-        process.arguments = [
-            "serve", "--directory", centreDirectory, "--port", String(centrePort),
-            "--catalogue", places.assets + "/catalogue",
-        ]
-        let output = Pipe()
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try ChildProcess(
+            [
+                program("central"), "serve", "--directory", centreDirectory, "--port",
+                String(centrePort), "--catalogue", places.assets + "/catalogue",
+            ], output: .pipe, errors: .nothing)
         centre = process
-        let announcement = try firstLine(of: output)
+        let announcement = try process.firstLine()
         guard let port = announcement.split(separator: ":").last.flatMap({ Int($0) }) else {
             throw RehearsalFailure("the centre did not tell its port: \(announcement)")
         }
         centrePort = port
     }
 
-    /// Kills the centre.
+    /// Ends the centre.
     public func stopCentre() {
-        end(&centre)
+        centre?.terminate()
+        centre = nil
     }
 
     /// Starts an X server without a screen.
     public func startDisplay() throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        let output = Pipe()
         // The server writes the number of the display that it found free to this descriptor.
-        process.arguments = [
-            "Xvfb", "-displayfd", "1", "-screen", "0",
-            "\(options.size.width)x\(options.size.height)x24", "-nolisten", "tcp",
-        ]
-        process.standardOutput = output
-        process.standardError = FileHandle.nullDevice
-        try process.run()
+        let process = try ChildProcess(
+            [
+                "Xvfb", "-displayfd", "1", "-screen", "0",
+                "\(options.size.width)x\(options.size.height)x24", "-nolisten", "tcp",
+            ], output: .pipe, errors: .nothing)
         xServer = process
-        display = ":" + (try firstLine(of: output))
+        display = ":" + (try process.firstLine())
     }
 
-    /// Starts the kiosk and waits until it answers.
-    public func startKiosk() throws -> InspectClient {
-        let process = program("kiosk")
+    /// Starts the kiosk and waits until it answers. What it writes goes to ``logPath``.
+    ///
+    /// - Parameter port: where it looks for the centre instead of the centre's own port.
+    public func startKiosk(centrePort port: Int? = nil) throws -> InspectClient {
         var arguments = [
-            "--assets", places.assets, "--state", stateDirectory, "--centre-keys",
-            centreDirectory + "/public-keys.json", "--printer",
+            program("kiosk"), "--assets", places.assets, "--state", stateDirectory,
+            "--centre-keys", centreDirectory + "/public-keys.json", "--printer",
             "tcp://127.0.0.1:\(printer.port)", "--printer-profile", options.printerProfile,
             "--inspect", socketPath, "--size",
             "\(options.size.width)x\(options.size.height)", "--diagonal",
             String(options.diagonalInches),
         ]
-        if centrePort > 0 { arguments += ["--centre", "http://127.0.0.1:\(centrePort)"] }
+        let centre = port ?? centrePort
+        if centre > 0 { arguments += ["--centre", "http://127.0.0.1:\(centre)"] }
         if let at = options.at { arguments += ["--at", at] }
+        if let seconds = options.idleSeconds { arguments += ["--idle-seconds", String(seconds)] }
         if options.headless { arguments.append("--headless") }
-        process.arguments = arguments
-        if let display {
-            process.environment = ProcessInfo.processInfo.environment
-                .merging(["DISPLAY": display, "SDL_VIDEODRIVER": "x11"]) { $1 }
-        }
+        let environment = display.map { ["DISPLAY": $0, "SDL_VIDEODRIVER": "x11"] }
         unlink(socketPath)
-        try process.run()
-        kiosk = process
+        kiosk = try ChildProcess(
+            arguments, environment: environment ?? [:], output: .file(logPath),
+            errors: .file(logPath))
         return try InspectClient(path: socketPath)
     }
 
     /// The kiosk's process, while it runs.
     public var kioskProcessID: Int32? {
-        kiosk.flatMap { $0.isRunning ? $0.processIdentifier : nil }
-    }
-
-    /// Waits until the kiosk ends by itself.
-    public func waitForKiosk() {
-        kiosk?.waitUntilExit()
-        kiosk = nil
+        kiosk.flatMap { $0.isRunning ? $0.processID : nil }
     }
 
     /// Kills the kiosk as a power cut would.
     public func killKiosk() {
-        guard let process = kiosk else { return }
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        kiosk?.kill()
         kiosk = nil
     }
 
     /// Asks the kiosk to end and waits for it.
     public func stopKiosk() {
-        end(&kiosk)
+        kiosk?.terminate()
+        kiosk = nil
     }
 
     /// Stops everything.
     public func stop() {
-        end(&kiosk)
-        end(&centre)
-        end(&xServer)
+        stopKiosk()
+        stopCentre()
+        xServer?.terminate()
+        xServer = nil
         printer.stop()
     }
 
     /// A picture of the X display as a PNG file.
     public func screenshot(to path: String) throws {
         guard let display else { throw RehearsalFailure("there is no display") }
-        try runTool(["import", "-display", display, "-window", "root", path])
+        try ChildProcess.output(of: ["import", "-display", display, "-window", "root", path])
     }
 
     /// What the centre shows of what arrived, as its own command prints it.
     @discardableResult
     public func centralShow(json: Bool) throws -> String {
-        try run(
-            "central",
-            ["show", "--directory", centreDirectory, "--catalogue", places.assets + "/catalogue"]
-                + (json ? ["--json"] : []))
+        try ChildProcess.output(
+            of: [
+                program("central"), "show", "--directory", centreDirectory, "--catalogue",
+                places.assets + "/catalogue",
+            ] + (json ? ["--json"] : []))
     }
 
-    // MARK: Processes
-
-    private func program(_ name: String) -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: places.programs + "/" + name)
-        return process
-    }
-
-    @discardableResult
-    private func run(_ name: String, _ arguments: [String]) throws -> String {
-        let process = program(name)
-        process.arguments = arguments
-        return try output(of: process, name)
-    }
-
-    @discardableResult
-    private func runTool(_ arguments: [String]) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = arguments
-        return try output(of: process, arguments[0])
-    }
-
-    private func output(of process: Process, _ name: String) throws -> String {
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let data = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw RehearsalFailure("\(name) ended with \(process.terminationStatus)")
-        }
-        return String(decoding: data, as: UTF8.self)
-    }
-
-    private func firstLine(of pipe: Pipe) throws -> String {
-        var line: [UInt8] = []
-        while let byte = try pipe.fileHandleForReading.read(upToCount: 1)?.first, byte != 10 {
-            line.append(byte)
-        }
-        return String(decoding: line, as: UTF8.self)
-    }
-
-    private func end(_ process: inout Process?) {
-        guard let running = process else { return }
-        if running.isRunning { running.terminate() }
-        running.waitUntilExit()
-        process = nil
-    }
+    private func program(_ name: String) -> String { places.programs + "/" + name }
 }
 
 /// What came out of the printer.

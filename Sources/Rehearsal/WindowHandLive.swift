@@ -112,25 +112,16 @@ public final class WindowHand: Hand {
 
 /// One xdotool process that is fed commands.
 final class XdotoolPointer {
-    private let process = Process()
-    private let input = Pipe()
+    private let process: ChildProcess
 
     init(display: String) throws {
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["xdotool", "-"]
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["DISPLAY": display]) { $1 }
-        process.standardInput = input
-        try process.run()
+        process = try ChildProcess(
+            ["xdotool", "-"], environment: ["DISPLAY": display], input: .pipe)
     }
 
-    deinit {
-        try? input.fileHandleForWriting.close()
-        process.waitUntilExit()
-    }
+    deinit { process.kill() }
 
     func click(x: Int, y: Int) throws {
-        try input.fileHandleForWriting.write(
-            contentsOf: Data("mousemove \(x) \(y) click 1\n".utf8))
+        try process.pipe?.write(contentsOf: Data("mousemove \(x) \(y) click 1\n".utf8))
     }
 }

@@ -120,7 +120,9 @@ public final class KioskCore {
     // MARK: Keys
 
     /// Tab: the next control in reading order.
-    public func focusNext() { focus(focused.map { scene.focus(after: $0) } ?? scene.focusOrder.first) }
+    public func focusNext() {
+        focus(focused.map { scene.focus(after: $0) } ?? scene.focusOrder.first)
+    }
 
     /// Shift-Tab: the control before.
     public func focusPrevious() {

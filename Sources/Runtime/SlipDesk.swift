@@ -19,6 +19,8 @@ public final class SlipDesk: Sendable {
     private let width: SlipWidth
     private let storage: StorageDesk
     private let mailbox: EventMailbox
+    /// Kept from slip to slip, because loading the fonts takes longer than drawing.
+    private let shaper = Mutex<TextShaper?>(nil)
 
     /// Creates the desk; without a printer every slip is told as not printed.
     public init(
@@ -64,9 +66,7 @@ public final class SlipDesk: Sendable {
         queue.async { [self] in
             let bitmap: MonochromeBitmap
             do throws(DrawingError) {
-                bitmap = try slipBitmap(
-                    facts, station: station, strings: strings, width: width,
-                    shaper: TextShaper(), icons: icons)
+                bitmap = try drawn(facts)
             } catch {
                 tell(facts, .notPrinted(.broken))
                 return
@@ -85,6 +85,18 @@ public final class SlipDesk: Sendable {
                     tell(facts, .unknown(PrinterTrouble(problem)))
                 }
             }
+        }
+    }
+
+    private func drawn(_ facts: SlipFacts) throws(DrawingError) -> MonochromeBitmap {
+        try shaper.withLock { (kept) throws(DrawingError) in
+            let shaper = kept ?? TextShaper()
+            kept = shaper
+            // What the slip said goes with it (P4); only the fonts stay.
+            defer { shaper.forget() }
+            return try slipBitmap(
+                facts, station: station, strings: strings, width: width, shaper: shaper,
+                icons: icons)
         }
     }
 

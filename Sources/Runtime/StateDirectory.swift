@@ -63,7 +63,9 @@ public struct StateDirectory: Sendable {
             return try SigningKey(rawRepresentation: try read(file))
         }
         let key = try SigningKey(
-            rawRepresentation: (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+            rawRepresentation: (0..<32).map { _ in
+                UInt8.random(in: .min ... .max, using: &generator)
+            })
         let descriptor = open(file, O_CREAT | O_EXCL | O_WRONLY, 0o600)
         let bytes = key.rawRepresentation
         guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count,

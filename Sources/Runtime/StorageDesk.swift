@@ -38,8 +38,8 @@ public final class StorageDesk: Sendable {
     private struct Contents {
         var store: DossierStore?
         var generator: any RandomNumberGenerator & Sendable
-        /// The slips of the visit at hand, to name them in the journal.
-        var visitSlips: [String: DossierNumber] = [:]
+        /// What this visit stored: "Thử lại" after a slow answer must not make a second dossier.
+        var latest: (answers: Answers, edition: String, facts: SlipFacts)?
     }
 
     /// Creates the desk; ``open(path:onOpen:)`` must follow.
@@ -80,9 +80,18 @@ public final class StorageDesk: Sendable {
     public func store(_ request: StoreRequest) {
         queue.async { [self] in
             let store = contents.withLock { $0.store }
+            if let known = contents.withLock({ $0.latest }), known.answers == request.answers,
+                known.edition == request.procedure.edition
+            {
+                mailbox.post(.session(.stored(known.facts)))
+                return
+            }
             guard let store, let facts = stored(request, in: store) else {
                 mailbox.post(.session(.storingFailed))
                 return
+            }
+            contents.withLock {
+                $0.latest = (request.answers, request.procedure.edition, facts)
             }
             mailbox.post(.session(.stored(facts)))
             onCommit()
@@ -98,7 +107,10 @@ public final class StorageDesk: Sendable {
     /// Forgets the visit and empties the WAL while nobody waits (P4).
     public func wipe() {
         queue.async { [self] in
-            let store = contents.withLock { $0.store }
+            let store = contents.withLock { contents in
+                contents.latest = nil
+                return contents.store
+            }
             _ = try? store?.checkpoint()
             try? store?.trimJournal(nowSeconds: clock.wallSeconds())
         }

@@ -88,11 +88,15 @@ extension Page {
     ) -> View {
         let capped = theme.capped(at: 1.3)
         let symbol = View.icon(Icon(icon, size: theme.length(40), color: palette.accent))
-        let name = View.text(
-            Text(text(key), capped.smallStrong.colored(palette.accent), wraps: false))
-        let label = row(
-            spacing: theme.smallGap, alignment: .center, distribution: .center,
-            icon == "arrow-left" ? [symbol, name] : [name, symbol])
+        func label(wraps: Bool) -> View {
+            let name = View.text(
+                Text(
+                    text(key), capped.smallStrong.colored(palette.accent), alignment: .center,
+                    wraps: wraps))
+            return row(
+                spacing: theme.smallGap, alignment: .center, distribution: .center,
+                icon == "arrow-left" ? [symbol, name] : [name, symbol])
+        }
         return .control(
             Control(id: ElementID(id), role: .button, label: text(key), message: action),
             .box(
@@ -103,7 +107,7 @@ extension Page {
                     minimum: Size(
                         width: theme.metrics.touchTarget, height: theme.metrics.touchTarget),
                     vertical: .center),
-                label))
+                .firstThatFits([label(wraps: false), label(wraps: true)])))
     }
 
     // MARK: Words

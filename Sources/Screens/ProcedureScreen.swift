@@ -144,16 +144,8 @@ extension Page {
     }
 
     /// `5.000 đồng`.
-    func dong(_ amount: Int) -> String { "\(grouped(amount)) \(text("unit.dong"))" }
-
-    private func grouped(_ amount: Int) -> String {
-        var digits = String(amount)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits = String(digits.dropLast(3))
-        }
-        return ([digits] + groups).joined(separator: language == .vietnamese ? "." : ",")
+    func dong(_ amount: Int) -> String {
+        AmountText.grouped(amount, language: language) + " " + text("unit.dong")
     }
 
     /// `trong hôm nay, trước 16:30` or `16:30, thứ Ba 24/11/2026`.

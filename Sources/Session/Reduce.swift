@@ -28,16 +28,19 @@ public struct SessionTimes: Hashable, Sendable {
     public var doneSeconds: Int
     /// The same when there is no slip and the code must be written down.
     public var doneWithoutSlipSeconds: Int
+    /// How long the disk may take before the screen says that it does not answer.
+    public var storingSeconds: Int
 
     /// Creates times in seconds.
     public init(
         idleSeconds: Int = 120, warningSeconds: Int = 30, doneSeconds: Int = 40,
-        doneWithoutSlipSeconds: Int = 180
+        doneWithoutSlipSeconds: Int = 180, storingSeconds: Int = 15
     ) {
         self.idleSeconds = idleSeconds
         self.warningSeconds = warningSeconds
         self.doneSeconds = doneSeconds
         self.doneWithoutSlipSeconds = doneWithoutSlipSeconds
+        self.storingSeconds = storingSeconds
     }
 }
 
@@ -56,12 +59,12 @@ public func reduce(
         return beginIdleWarning(&state, context)
     case .timerFired(.second):
         return countDown(&state)
+    case .timerFired(.storing):
+        return showStoringFailed(&state, context)
     case .stored(let facts):
         return showStored(&state, facts, context)
     case .storingFailed:
-        guard state.screen == .storing else { return [] }
-        state.screen = .storingFailed
-        return [.startTimer(.idle, seconds: idleSeconds(state, context))]
+        return showStoringFailed(&state, context)
     case .printerReported(let condition):
         state.printer = condition
         return []
@@ -168,5 +171,7 @@ func wiped(_ state: inout SessionState) -> [SessionEffect] {
     let printer = state.printer
     state = SessionState(now: now)
     state.printer = printer
-    return [.cancelTimer(.idle), .cancelTimer(.second), .wipe]
+    return [
+        .cancelTimer(.idle), .cancelTimer(.second), .cancelTimer(.storing), .wipe,
+    ]
 }

@@ -87,7 +87,7 @@ private func edit(_ editor: inout QuestionEditor, _ action: CitizenAction, _ fie
         editor = .flag(key == "yes")
     case (.count(let count), .countStepped(let step)):
         guard case .copies(let maximum) = field.kind else { return }
-        editor = .count(min(max(1, count + step), maximum))
+        editor = .count(min(max(1, count + step.signum()), maximum))
     default:
         break
     }

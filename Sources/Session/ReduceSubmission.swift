@@ -53,14 +53,33 @@ private func store(_ state: inout SessionState, _ context: SessionContext) -> [S
     let request = StoreRequest(
         procedure: visit.procedure, answers: answers, quote: quote, submittedAt: state.now,
         language: state.preferences.language)
-    return [.cancelTimer(.idle), .store(request)]
+    return [
+        .cancelTimer(.idle), .startTimer(.storing, seconds: context.times.storingSeconds),
+        .store(request),
+    ]
+}
+
+/// The disk refused or does not answer: nothing was promised, nothing typed is lost, and there is
+/// a way on (P8).
+func showStoringFailed(
+    _ state: inout SessionState, _ context: SessionContext
+) -> [SessionEffect] {
+    guard state.screen == .storing else { return [] }
+    state.screen = .storingFailed
+    return [
+        .cancelTimer(.storing), .startTimer(.idle, seconds: idleSeconds(state, context)),
+    ]
 }
 
 /// The dossier is on disk: only now a number is shown and printed (P1).
 func showStored(
     _ state: inout SessionState, _ facts: SlipFacts, _ context: SessionContext
 ) -> [SessionEffect] {
-    guard state.screen == .storing, state.visit != nil else { return [] }
+    // A slow disk can answer after the screen had given up: the dossier is stored all the same.
+    guard [.storing, .storingFailed, .declaration].contains(state.screen), state.visit != nil,
+        state.visit?.submission == nil
+    else { return [] }
+    state.idleSecondsLeft = nil
     state.screen = .done
     state.pages = [:]
     // The answers are sealed now; the screen needs no more than the slip does (P3, P4).
@@ -70,7 +89,10 @@ func showStored(
     state.visit?.submission = Submission(
         facts: facts, slip: .printing, delivery: .sending,
         secondsLeft: times.doneWithoutSlipSeconds)
-    return [.printSlip(facts), .startTimer(.second, seconds: 1)]
+    return [
+        .cancelTimer(.idle), .cancelTimer(.storing), .printSlip(facts),
+        .startTimer(.second, seconds: 1),
+    ]
 }
 
 func changeSlip(

@@ -112,6 +112,8 @@ public enum SessionTimer: Hashable, Sendable {
     case idle
     /// One second of a countdown (idle warning or done screen).
     case second
+    /// The disk has had its time to take a dossier.
+    case storing
 }
 
 /// What the world outside is asked to do.

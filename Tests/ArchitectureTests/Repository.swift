@@ -19,7 +19,8 @@ enum Repository {
 
     /// The paths of all files below a folder, sorted, without hidden ones.
     static func files(below folder: String, ending: String = "") -> [String] {
-        let paths = FileManager.default.enumerator(atPath: root + "/" + folder)?
+        let paths =
+            FileManager.default.enumerator(atPath: root + "/" + folder)?
             .compactMap { $0 as? String } ?? []
         return paths.filter { path in
             path.hasSuffix(ending) && !path.split(separator: "/").contains { $0.hasPrefix(".") }

@@ -45,7 +45,9 @@ struct SwiftSource: Sendable {
     var imports: [String] {
         codeLines.compactMap { line in
             let words = line.split(separator: " ").filter { !$0.hasPrefix("@") }
-            let levels: Set<Substring> = ["public", "package", "internal", "fileprivate", "private"]
+            let levels: Set<Substring> = [
+                "public", "package", "internal", "fileprivate", "private",
+            ]
             let rest = words.drop { levels.contains($0) }
             guard rest.first == "import", let last = rest.last else { return nil }
             return last.split(separator: ".").first.map(String.init)

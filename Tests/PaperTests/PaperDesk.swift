@@ -25,7 +25,8 @@ struct PaperDesk: Sendable {
         FontConfiguration.use(root + "/Assets/fonts.conf")
         assets = try KioskAssets(directory: root + "/Assets")
         station = try JSONDecoder().decode(
-            Station.self, from: Data(contentsOf: URL(fileURLWithPath: root + "/Assets/station.json")))
+            Station.self,
+            from: Data(contentsOf: URL(fileURLWithPath: root + "/Assets/station.json")))
         facts = try SampleScreens.slipFacts(
             assets: assets, station: station, measuring: TextShaper())
     }

@@ -19,7 +19,8 @@ struct Audit {
     mutating func look(at scene: Scene<CitizenAction>, name: String, hasActions: Bool) {
         for overflow in scene.overflows {
             found(
-                name, "clipped", "\(overflow.what) needs \(overflow.needed.width)×"
+                name, "clipped",
+                "\(overflow.what) needs \(overflow.needed.width)×"
                     + "\(overflow.needed.height) in \(overflow.offered.width)×"
                     + "\(overflow.offered.height)")
         }

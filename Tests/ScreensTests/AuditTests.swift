@@ -7,19 +7,24 @@ import Session
 import Testing
 
 /// Every screen in every look, each page of it (P6).
+///
+/// The screens of a whole visit are seen in all 64 looks. What only a test reaches (`Corners`) is
+/// seen in the light colours: high contrast changes no length but that of borders. There, of
+/// paged screens the first and the last page are seen.
 struct AuditTests {
     @Test(arguments: Look.all)
     func everyScreenKeepsTheRules(look: Look) throws {
         let gallery = try Gallery.shared()
         let shaper = TextShaper()
         var audit = Audit(display: look.display)
-        for screen in gallery.screens {
+        let isLight = look.preferences.contrast == .light
+        for screen in gallery.screens where isLight || !screen.isCorner {
             let first = look.apply(to: screen.state)
             let scene = gallery.scene(first, look.display, measuring: shaper)
             let hasActions = first.screen != .storing
             audit.look(at: scene, name: screen.name, hasActions: hasActions)
             for (column, pages) in scene.pages where pages.count > 1 {
-                for page in Self.pages(of: pages.count) {
+                for page in isLight ? Self.pages(of: pages.count) : [pages.count - 1] {
                     var state = first
                     state.pages[column.rawValue] = page
                     audit.look(

@@ -24,7 +24,7 @@ enum Corners {
     ) -> ShownState {
         var state = state
         change(&state)
-        return ShownState(name: name, state: state)
+        return ShownState(name: name, state: state, isCorner: true)
     }
 
     /// Every other question of the form, empty.

@@ -64,6 +64,8 @@ struct Gallery: Sendable {
 struct ShownState: Sendable {
     var name: String
     var state: SessionState
+    /// Whether a whole visit does not pass through it.
+    var isCorner = false
 }
 
 /// One way to look at every screen.

@@ -72,7 +72,9 @@ struct Desk {
         case .count(let count): for _ in 1..<max(1, count) { act(.countStepped(1)) }
         case .date(let date):
             if date.month == nil, self.date?.yearAlone == false { act(.yearAloneToggled) }
-            let digits = [date.day, date.month].compactMap { $0 }.map { $0 < 10 ? "0\($0)" : "\($0)" }
+            let digits = [date.day, date.month].compactMap { $0 }.map {
+                $0 < 10 ? "0\($0)" : "\($0)"
+            }
             press(digits.joined() + String(date.year))
         }
     }

@@ -1,7 +1,7 @@
 import Testing
 
 /// The papers that a newcomer reads are true: what they name exists.
-@Suite struct PaperTests {
+@Suite struct GuideTests {
     /// The papers whose names of files and code are checked. Decisions are history and may name
     /// what is gone.
     static let guides = [
@@ -10,10 +10,10 @@ import Testing
 
     @Test(arguments: guides) func everyFileThatAGuideNamesExists(_ guide: String) throws {
         let text = try Repository.text(guide)
-        let known = Set(
-            ["Sources", "Tests", "Assets", "docs"].flatMap { Repository.files(below: $0) }
-                .compactMap { $0.split(separator: "/").last.map(String.init) })
-        let files = names(in: text).filter { $0.hasSuffix(".swift") && !$0.contains("/") }
+        let known = Set((Repository.sources + Repository.testSources).map(\.name))
+        let files = names(in: text).filter {
+            $0.hasSuffix(".swift") && !$0.contains("/") && !$0.hasPrefix("…")
+        }
         let linked = text.groups("\\]\\(([^)#]+)\\)").filter { !$0.contains("://") }
         let paths = names(in: text).filter(isPath) + linked
         var findings = files.filter { $0 != "Package.swift" && !known.contains($0) }.map {
@@ -39,6 +39,7 @@ import Testing
         let modules = Set(house.rooms.flatMap { [$0.target] + $0.outside })
             .union(house.products.flatMap { [$0.key] + $0.value })
         let missing = names(in: try Repository.text(guide)).filter { name in
+            if name.hasSuffix(".swift") { return false }
             if name.groups("^[A-Z][a-z]\\w*(?:\\.[a-z]\\w*)?$").isEmpty { return false }
             if modules.contains(name) || Repository.exists("Tests/" + name) { return false }
             // `Makefile`, `Assets`.
