@@ -14,7 +14,7 @@ FONTS := fonts-inter fonts-liberation2
 SCREEN := xvfb xdotool imagemagick
 CHECKS := hunspell-vi zbar-tools sqlite3
 
-.PHONY: run test bench tidy format golden screens clean setup-run setup-test build
+.PHONY: run test bench fuzz tidy format golden screens clean setup-run setup-test build
 
 ## The whole office on this machine: kiosk, centre, printer. Without a display: a filmed journey.
 run: setup-run
@@ -27,7 +27,7 @@ run: setup-run
 	else \
 	  echo "No display: a whole birth registration under Xvfb, filmed to $(WORK)/journey."; \
 	  $(PROGRAMS)/kioskctl rehearse --assets $(ASSETS) --out $(WORK)/journey && \
-	  echo "The slip's QR code says:" && zbarimg -q $(WORK)/journey/slip-001.png; \
+	  echo "The slip's QR code says:" && zbarimg -q $(WORK)/journey/slip-001.png 2>/dev/null; \
 	fi
 
 ## Every test that fits into some minutes.
@@ -41,6 +41,13 @@ bench: setup-test
 	swift build --configuration release --scratch-path .build-release --product central
 	swift build --configuration release --scratch-path .build-release --product kioskctl
 	.build-release/release/kioskctl bench --assets $(ASSETS) $(if $(JSON),--json)
+
+## Every reader of outside bytes under libFuzzer, SECONDS long.
+fuzz: SECONDS ?= 60
+fuzz: setup-run
+	MOTCUA_FUZZ=1 swift build --scratch-path .build-fuzz --sanitize fuzzer --product Fuzz
+	mkdir -p $(WORK)/fuzz
+	.build-fuzz/debug/Fuzz -max_total_time=$(SECONDS) -max_len=4096 -timeout=5 -rss_limit_mb=1024 $(WORK)/fuzz
 
 ## Style is checked by the compiler's own tool.
 tidy:

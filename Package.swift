@@ -37,10 +37,12 @@ func executable(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 func tests(
-    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+    resources: [Resource] = []
 ) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+        name: name, dependencies: dependencies, exclude: exclude, resources: resources,
+        swiftSettings: settings)
 }
 
 func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
@@ -116,10 +118,29 @@ let testTargets: [Target] = [
     tests("CatalogueTests", ["VietnameseText", "Catalogue"]),
     tests("DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto]),
     tests("WireTests", ["Catalogue", "Dossiers", "Wire"]),
+    tests("SessionTests", ["VietnameseText", "Catalogue", "Dossiers", "Session"]),
     tests("InterfaceTests", ["Interface"]),
+    tests(
+        "ScreensTests",
+        [
+            "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens",
+            "Drawing", "Runtime", "Rehearsal", "CPangoCairo", crypto,
+        ], exclude: ["Goldens", "README.md"]),
+    tests(
+        "PaperTests",
+        [
+            "Catalogue", "Dossiers", "Interface", "Paper", "Drawing", "Devices", "Runtime",
+            "Rehearsal", crypto,
+        ], exclude: ["Goldens"]),
     tests("DrawingTests", ["Interface", "Drawing"]),
     tests("WindowTests", ["Interface", "Window"]),
     tests("DevicesTests", ["Interface", "Devices"]),
+    tests(
+        "JourneyTests",
+        [
+            "VietnameseText", "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens",
+            "Drawing", "Devices", "Store", "Central", "Runtime", "Rehearsal",
+        ]),
     tests("UplinkTests", ["Wire", "Uplink"]),
     .executableTarget(
         name: "StoreCrasher", dependencies: ["Catalogue", "Dossiers", "Wire", "Store"],
@@ -129,6 +150,20 @@ let testTargets: [Target] = [
         "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
     tests("ArchitectureTests", []),
 ]
+
+// Built only for `make fuzz`: it has no main function of its own, libFuzzer brings one.
+let fuzzTargets: [Target] =
+    Context.environment["MOTCUA_FUZZ"] == nil
+    ? []
+    : [
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Drawing", "Devices", "Uplink",
+                "Runtime",
+            ], path: "Tests/Fuzz",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+    ]
 
 let package = Package(
     name: "MotCua",
@@ -147,6 +182,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
-    targets: rules + behaviour + appearance + edges + wiring + executables + testTargets,
+    targets: rules + behaviour + appearance + edges + wiring + executables + testTargets + fuzzTargets,
     swiftLanguageModes: [.v6]
 )

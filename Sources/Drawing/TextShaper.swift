@@ -58,14 +58,16 @@ public final class TextShaper: TextMeasuring {
     }
 
     /// Loads fontconfig's tables and the fonts of the first page, so that the first text does
-    /// not wait for them. May be called on another thread while the window opens; everything it
-    /// makes is its own, only the process-wide font caches stay warm.
-    public static func prewarm() {
+    /// not wait for them. May be called on another thread while the window opens; that thread
+    /// gives the shaper away and must not touch it afterwards.
+    public static func prewarmed() -> TextShaper {
         let shaper = TextShaper()
         for weight in [TextStyle.Weight.regular, .medium, .semibold, .bold] {
             let style = TextStyle(size: 32, weight: weight, color: Color(0))
             _ = shaper.measure(Text("Ông/bà cần làm việc gì?", style), width: nil)
         }
+        shaper.forget()
+        return shaper
     }
 
     /// The size of the line boxes when wrapped to `width` pixels; see ``TextMeasuring``. The

@@ -63,6 +63,7 @@ struct KioskCommand: ParsableCommand {
     }
 
     func run() throws {
+        KioskWindow.prepareEnvironment()
         let loading = AssetLoading(directory: assets)
         let clock = LiveKioskClock(offsetSeconds: try clockOffset())
         let display = Display(size: try parsedSize(), diagonalInches: diagonal)
@@ -74,9 +75,10 @@ struct KioskCommand: ParsableCommand {
                 configuration: WindowConfiguration(
                     title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
                     showsPointer: !fullScreen))
+        let (loaded, shaper) = try loading.finish()
         let kiosk = try Kiosk(
-            configuration: configuration, assets: try loading.finish(), clock: clock,
-            generator: SystemRandomNumberGenerator())
+            configuration: configuration, assets: loaded, clock: clock,
+            generator: SystemRandomNumberGenerator(), shaper: shaper)
         let loop = try kiosk.makeLoop(screen: screen)
         try loop.showFirstFrame()
         kiosk.openEdges { error in

@@ -78,12 +78,22 @@ struct KioskBench {
         try visitor.expect("done")
         try visitor.tap("finish")
         let used = ProcessUsage(processID: processID).since(before)
-        benchRest(seconds: 2)
+        // The connection to the centre closes itself some seconds after the last answer.
+        benchRest(seconds: 8)
+        let quiet = ProcessUsage(processID: processID)
+        benchRest(seconds: 10)
+        let later = ProcessUsage(processID: processID).since(quiet)
+        if later.wakes > 0 {
+            report.remarks.append("woken after the visit: \(later.wokenThreads)")
+        }
         report.figures += [
             BenchFigure("memory at home", home, "MB", .atMost(60), note: "PSS, smaps_rollup"),
             BenchFigure(
                 "memory after a whole visit", proportionalMegabytes(processID: processID), "MB",
                 .atMost(60), note: "the same process, back at home, slip printed and delivered"),
+            BenchFigure(
+                "wake-ups at rest after a visit", Double(later.wakes), "", .none,
+                note: "10 s; the minute on the clock may change among them"),
             BenchFigure(
                 "processor time of a whole visit", used.runMilliseconds, "ms", .none,
                 note: "every tap looked at through the inspection socket, which costs most of it"),

@@ -12,7 +12,7 @@ struct PrinterEmulatorCommand: ParsableCommand {
         abstract: "Máy in ESC/POS giả lập: mỗi phiếu thành một tệp PNG.",
         discussion: """
             Gõ tên lỗi rồi Enter để đổi tình trạng khi đang chạy: none, paper-out,
-            paper-out-after-rows 200, cover-open, silent, unplugged.
+            paper-out after 200, cover-open, silent, unplugged.
             """)
 
     @Option(help: "Cổng TCP trên 127.0.0.1; 0 là cổng bất kỳ.")

@@ -70,43 +70,6 @@ struct ScreensCommand: ParsableCommand {
     }
 }
 
-/// `kioskctl slip`: the slip of the sample visit, as picture or as printer bytes.
-struct SlipCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "slip", abstract: "Vẽ phiếu mẫu ra PNG hoặc lệnh ESC/POS.")
-
-    @Option(help: "Tệp ghi ra: đuôi .png là ảnh, đuôi khác là lệnh ESC/POS.")
-    var out: String
-    @Option(help: "Độ rộng giấy, số chấm: 576 hoặc 384.")
-    var width = 576
-    @Option(help: "Thư mục tài nguyên (Assets).")
-    var assets = "Assets"
-    @Flag(help: "Đánh dấu bản in lại.")
-    var reprint = false
-
-    func run() throws {
-        guard let paper = SlipWidth(rawValue: width) else {
-            throw ValidationError("Độ rộng phải là 576 hoặc 384.")
-        }
-        FontConfiguration.use(assets + "/fonts.conf")
-        let loaded = try KioskAssets(directory: assets)
-        let station = try Station.load(assets: assets)
-        let shaper = TextShaper()
-        var facts = try SampleScreens.slipFacts(
-            assets: loaded, station: station, measuring: shaper)
-        facts.isReprint = reprint
-        let bitmap = try slipBitmap(
-            facts, station: station, strings: loaded.strings, width: paper, shaper: shaper,
-            icons: loaded.icons)
-        let bytes =
-            out.hasSuffix(".png")
-            ? try monochromePNG(bitmap)
-            : slipBytes(bitmap, profile: paper == .dots576 ? .roll80 : .roll58)
-        try Data(bytes).write(to: URL(fileURLWithPath: out))
-        print("\(out): \(bitmap.width) × \(bitmap.height) dots, \(bytes.count) bytes")
-    }
-}
-
 extension Station {
     /// The station that the assets describe.
     static func load(assets: String) throws -> Station {

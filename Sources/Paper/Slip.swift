@@ -94,8 +94,10 @@ public struct SlipPaper: Sendable {
 
     private func lines() -> [Element<Never>] {
         let quote = facts.quote
+        // An amount that was not read in the instrument itself is not shown as certain (P5).
+        let isCertain = quote.amountDong == nil || quote.amountState == .verified
         let fee = text(
-            "slip.fee.value",
+            isCertain ? "slip.fee.value" : "slip.fee.unconfirmed",
             [
                 "amount": quote.amountDong.map(dong) ?? text("fee.officer"),
                 "reason": quote.feeShortReason[facts.language],

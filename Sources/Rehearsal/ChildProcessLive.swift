@@ -27,6 +27,8 @@ public final class ChildProcess: Sendable {
     /// This end of the pipe, when one stream has one.
     public let pipe: FileHandle?
 
+    private static let starting = Mutex(())
+
     private let exitStatus = Mutex<Int32?>(nil)
 
     /// Starts a program, found as a shell would find it.
@@ -40,18 +42,17 @@ public final class ChildProcess: Sendable {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        var ends: [Int32] = [-1, -1]
-        if case .pipe = input { _ = pipe2(&ends, O_CLOEXEC) }
-        if case .pipe = output { _ = pipe2(&ends, O_CLOEXEC) }
+        // One start at a time: no child may inherit the pipe of another, or its end is never read.
+        let ends = Self.starting.withLock { _ in Self.makePipe(input, output) }
         Self.lead(STDIN_FILENO, input, ends[0], &actions)
         Self.lead(STDOUT_FILENO, output, ends[1], &actions)
         Self.lead(STDERR_FILENO, errors, ends[1], &actions)
-        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         let own: Int32
         if case .pipe = input { own = 1 } else { own = 0 }
         let all = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let started = Self.spawn(
-            arguments, all.map { "\($0.key)=\($0.value)" }, &actions)
+        let started = Self.starting.withLock { _ in
+            Self.spawn(arguments, all.map { "\($0.key)=\($0.value)" }, &actions)
+        }
         if ends[1 - Int(own)] >= 0 { close(ends[1 - Int(own)]) }
         guard let started else {
             if ends[Int(own)] >= 0 { close(ends[Int(own)]) }
@@ -103,6 +104,17 @@ public final class ChildProcess: Sendable {
             known = signal == 0 ? (status >> 8) & 0xFF : 128 + signal
             return known
         }
+    }
+
+    private static func makePipe(_ input: Stream, _ output: Stream) -> [Int32] {
+        var ends: [Int32] = [-1, -1]
+        switch (input, output) {
+        case (.pipe, _), (_, .pipe):
+            guard Glibc.pipe(&ends) == 0 else { return [-1, -1] }
+            for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        default: break
+        }
+        return ends
     }
 
     private static func lead(

@@ -152,6 +152,9 @@ public final class DemoWorld {
         kiosk.flatMap { $0.isRunning ? $0.processID : nil }
     }
 
+    /// Waits until the kiosk has ended by itself.
+    public func waitForKiosk() { _ = kiosk?.wait() }
+
     /// Kills the kiosk as a power cut would.
     public func killKiosk() {
         kiosk?.kill()

@@ -157,27 +157,7 @@ private final class SampleDesk {
     init(station: Station) { self.station = station }
 
     func perform(_ effect: SessionEffect) {
-        guard case .store(let request) = effect,
-            let number = DossierNumber(
-                kiosk: station.kiosk, date: request.submittedAt.date, sequence: 17),
-            // A key of all ones: samples are never real.
-            let key = try? SigningKey(rawRepresentation: [UInt8](repeating: 1, count: 32)),
-            let statement = try? SlipStatement(
-                procedureCode: request.procedure.code, edition: request.procedure.edition,
-                number: number, submittedAt: request.submittedAt, signedBy: key)
-        else { return }
-        var applicant = ""
-        if case .text(let name)? = request.answers[request.procedure.applicantField] {
-            applicant = MaskedName.masked(name)
-        }
-        facts = SlipFacts(
-            dossierID: "00000000000000000000000000000017", number: number.text,
-            lookupCode: "7K3F-9M2X", codeText: statement.url(station: station),
-            submittedAt: request.submittedAt, procedureCode: request.procedure.code,
-            procedureName: request.procedure.shortName, maskedApplicant: applicant,
-            quote: request.quote,
-            delivery: LocalizedText(
-                vietnamese: "Bộ phận một cửa", english: "One-stop desk"),
-            language: request.language, isReprint: false)
+        guard case .store(let request) = effect else { return }
+        facts = try? SampleSlip.facts(for: request, station: station)
     }
 }

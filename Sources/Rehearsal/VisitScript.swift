@@ -80,4 +80,12 @@ public struct VisitScript: Sendable {
             "delivery.method": .option("desk"),
             "contact.phone": .digits("0912345678"),
         ])
+    /// A mother who names no father and wants nothing besides: the shortest visit.
+    public static let motherAlone: VisitScript = {
+        var script = motherOnTime
+        script.answers["father.declared"] = .option("no")
+        script.answers["parents.married"] = .option("no")
+        script.answers["copies.wanted"] = .option("no")
+        return script
+    }()
 }

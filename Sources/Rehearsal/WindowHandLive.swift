@@ -20,7 +20,8 @@ public final class InspectClient {
             for (index, byte) in path.utf8.enumerated() { bytes[index] = byte }
         }
         for _ in 0..<max(1, timeoutMilliseconds / 2) {
-            let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+            let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+            let descriptor = socket(AF_UNIX, kind, 0)
             let result = withUnsafePointer(to: &address) { pointer in
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                     connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
@@ -38,16 +39,23 @@ public final class InspectClient {
 
     deinit { close(descriptor) }
 
+    /// Sends a request and does not wait; its answer comes before that of the next.
+    ///
+    /// - Throws: ``RehearsalFailure`` when the kiosk is gone.
+    public func send(_ line: String) throws {
+        let bytes = Array((line + "\n").utf8)
+        guard
+            bytes.withUnsafeBytes({
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }) == bytes.count
+        else { throw RehearsalFailure("the kiosk is gone") }
+    }
+
     /// Sends a request and waits for its answer.
     ///
     /// - Throws: ``RehearsalFailure`` when the kiosk is gone.
     public func request(_ line: String) throws -> Data {
-        let bytes = Array((line + "\n").utf8)
-        guard
-            bytes.withUnsafeBytes({
-                send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }) == bytes.count
-        else { throw RehearsalFailure("the kiosk is gone") }
+        try send(line)
         var buffer = [UInt8](repeating: 0, count: 65_536)
         while true {
             if let end = received.firstIndex(of: 10) {

@@ -67,10 +67,11 @@ public final class Kiosk {
 
     /// Puts the parts together; nothing is opened before ``openEdges(onFault:)``.
     ///
+    /// - Parameter shaper: measures and draws on the loop's thread; given away by the caller.
     /// - Throws: ``KeyError`` when one of the centre's keys is not a key.
     public init(
         configuration: KioskConfiguration, assets: KioskAssets, clock: any KioskClock,
-        generator: any RandomNumberGenerator & Sendable
+        generator: any RandomNumberGenerator & Sendable, shaper: TextShaper = TextShaper()
     ) throws {
         self.configuration = configuration
         self.assets = assets
@@ -101,7 +102,6 @@ public final class Kiosk {
             width: SlipWidth(rawValue: configuration.printerProfile.dotsPerLine) ?? .dots576,
             station: configuration.station, strings: assets.strings, icons: assets.icons,
             storage: storage, mailbox: mailbox)
-        let shaper = TextShaper()
         self.shaper = shaper
         core = KioskCore(
             context: ViewContext(

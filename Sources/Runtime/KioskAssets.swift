@@ -26,22 +26,35 @@ public struct KioskAssets: Sendable {
 public final class AssetLoading: Sendable {
     private let group = DispatchGroup()
     private let result = Mutex<Result<KioskAssets, any Error>?>(nil)
+    private let shaper = Mutex<UnsafeTransfer<TextShaper>?>(nil)
 
     /// Begins to read.
     public init(directory: String) {
         FontConfiguration.use(directory + "/fonts.conf")
-        // Not a global queue: see `QueueExecutor`.
-        DispatchQueue(label: "fonts").async(group: group) { TextShaper.prewarm() }
-        DispatchQueue(label: "assets").async(group: group) { [self] in
+        group.enter()
+        group.enter()
+        Thread.detach { [self] in
+            let warm = UnsafeTransfer(TextShaper.prewarmed())
+            shaper.withLock { $0 = warm }
+            group.leave()
+        }
+        Thread.detach { [self] in
             let loaded = Result { try KioskAssets(directory: directory) }
             result.withLock { $0 = loaded }
+            group.leave()
         }
     }
 
-    /// Waits for the assets.
-    public func finish() throws -> KioskAssets {
+    /// Waits for the assets and the fonts.
+    ///
+    /// - Returns: the assets, and a shaper that has loaded its fonts and that the caller owns.
+    public func finish() throws -> (assets: KioskAssets, shaper: TextShaper) {
         group.wait()
+        let warm = shaper.withLock { shaper in
+            defer { shaper = nil }
+            return shaper
+        }
         guard let loaded = result.withLock({ $0 }) else { throw CancellationError() }
-        return try loaded.get()
+        return (try loaded.get(), warm?.value ?? TextShaper())
     }
 }

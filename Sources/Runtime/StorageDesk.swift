@@ -170,26 +170,34 @@ public final class StorageDesk: Sendable {
         try store.commit(
             Store.Submission(envelope: envelope, storedAtSeconds: clock.wallSeconds()))
         return SlipFacts(
-            dossierID: id.text, number: number.text, lookupCode: code.text,
-            codeText: statement.url(station: station), submittedAt: request.submittedAt,
-            procedureCode: procedure.code, procedureName: procedure.shortName,
-            maskedApplicant: applicant(request), quote: request.quote,
-            delivery: delivery(request), language: request.language, isReprint: false)
+            request: request, dossierID: id.text, number: number.text, lookupCode: code.text,
+            codeText: statement.url(station: station))
     }
+}
 
-    private func applicant(_ request: StoreRequest) -> String {
-        guard case .text(let name)? = request.answers[request.procedure.applicantField] else {
-            return ""
+extension SlipFacts {
+    /// What slip and screen say of a stored request: the name masked, the delivery in words.
+    public init(
+        request: StoreRequest, dossierID: String, number: String, lookupCode: String,
+        codeText: String
+    ) {
+        let procedure = request.procedure
+        var applicant = ""
+        if case .text(let name)? = request.answers[procedure.applicantField] {
+            applicant = MaskedName.masked(name)
         }
-        return MaskedName.masked(name)
-    }
-
-    private func delivery(_ request: StoreRequest) -> LocalizedText? {
-        guard let id = request.procedure.deliveryField,
-            case .choice(let key)? = request.answers[id],
-            case .choice(let choices)? = request.procedure.fields[id]?.kind
-        else { return nil }
-        return choices.first { $0.key == key }?.label
+        var delivery: LocalizedText?
+        if let id = procedure.deliveryField, case .choice(let key)? = request.answers[id],
+            case .choice(let choices)? = procedure.fields[id]?.kind
+        {
+            delivery = choices.first { $0.key == key }?.label
+        }
+        self.init(
+            dossierID: dossierID, number: number, lookupCode: lookupCode, codeText: codeText,
+            submittedAt: request.submittedAt, procedureCode: procedure.code,
+            procedureName: procedure.shortName, maskedApplicant: applicant,
+            quote: request.quote, delivery: delivery, language: request.language,
+            isReprint: false)
     }
 }
 

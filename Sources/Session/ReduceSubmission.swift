@@ -47,6 +47,7 @@ private func store(_ state: inout SessionState, _ context: SessionContext) -> [S
         return []
     }
     state.screen = .storing
+    state.visit?.requestedAt.insert(state.now)
     let answers = visit.filedAnswers(today: today, context)
     let quote = QuoteEngine.quote(
         visit.procedure, answers: answers, at: state.now, calendar: context.catalogue.calendar)
@@ -76,8 +77,10 @@ func showStored(
     _ state: inout SessionState, _ facts: SlipFacts, _ context: SessionContext
 ) -> [SessionEffect] {
     // A slow disk can answer after the screen had given up: the dossier is stored all the same.
-    guard [.storing, .storingFailed, .declaration].contains(state.screen), state.visit != nil,
-        state.visit?.submission == nil
+    // An answer that comes after its visitor has left must not be shown to the next one (P4).
+    guard [.storing, .storingFailed, .declaration].contains(state.screen),
+        let visit = state.visit, visit.submission == nil,
+        visit.requestedAt.contains(facts.submittedAt)
     else { return [] }
     state.idleSecondsLeft = nil
     state.screen = .done
@@ -111,11 +114,13 @@ func changeSlip(
 extension Visit {
     /// The answers as they are reviewed and filed: hidden ones dropped, derived lines filled in.
     public func filedAnswers(today: CivilDate, _ context: SessionContext) -> Answers {
+        filedAnswers(today: today, officeName: context.station.wardName)
+    }
+
+    /// The same for the office of this name.
+    public func filedAnswers(today: CivilDate, officeName: String) -> Answers {
         interview.normalised(
             answers, today: today,
-            context: [
-                .officeName: .text(context.station.wardName),
-                .officePlace: .text(context.station.wardName),
-            ])
+            context: [.officeName: .text(officeName), .officePlace: .text(officeName)])
     }
 }

@@ -97,6 +97,8 @@ public struct Visit: Hashable, Sendable {
     public var returnsToReview: Bool
     /// How far the declaration is confirmed.
     public var declaration: DeclarationStep
+    /// When this visit asked the disk to store: an answer to anybody else's request is not shown.
+    public var requestedAt: Set<LocalDateTime>
     /// What became of the dossier.
     public var submission: Submission?
 
@@ -110,6 +112,7 @@ public struct Visit: Hashable, Sendable {
         self.showsReason = false
         self.returnsToReview = false
         self.declaration = .notRead
+        self.requestedAt = []
         self.submission = nil
     }
 }

@@ -1,7 +1,19 @@
 import CSDL2
+import Glibc
 import Interface
 
 extension KioskWindow {
+    /// Spares the start what a kiosk has no use for, unless the user has set it: the key
+    /// combinations of X11 (parsing its table takes longer than painting the first page; letters
+    /// with marks come from our own keyboard) and the search for a session bus, which starts
+    /// another program.
+    ///
+    /// Sets variables of the process: call it before other threads start.
+    public static func prepareEnvironment() {
+        setenv("XCOMPOSEFILE", "/dev/null", 0)
+        setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null", 0)
+    }
+
     /// Starts SDL's video part and returns the driver's name.
     static func startVideo(_ configuration: WindowConfiguration) throws(WindowError) -> String {
         SDL_SetMainReady()

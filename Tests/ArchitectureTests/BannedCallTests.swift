@@ -58,7 +58,7 @@ import Testing
     @Test(arguments: bans) func isNotCalledWhereItIsBanned(_ ban: Ban) throws {
         let programs = Set(
             try House.read().rooms.filter { $0.layer == "program" }.map(\.target))
-        let regex = try Regex(ban.expression)
+        let regex = try codeRegex(ban.expression)
         var findings: [Finding] = []
         for source in Repository.sources {
             if ban.isAllowedInLiveFiles, source.isLive { continue }

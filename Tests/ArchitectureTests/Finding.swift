@@ -22,10 +22,15 @@ extension String {
     /// The first group (or, without groups, the whole) of every match of a regular expression. One
     /// that cannot be read matches nothing.
     func groups(_ expression: String) -> [String] {
-        guard let regex = try? Regex(expression) else { return [] }
+        guard let regex = try? codeRegex(expression) else { return [] }
         return matches(of: regex).compactMap { match in
             let group = match.output.count > 1 ? match.output[1] : match.output[0]
             return group.substring.map(String.init)
         }
     }
+}
+
+/// An expression for code: the usual borders of words would see `clock.now` as one word.
+func codeRegex(_ expression: String) throws -> Regex<AnyRegexOutput> {
+    try Regex(expression).wordBoundaryKind(.simple)
 }

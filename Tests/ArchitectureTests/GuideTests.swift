@@ -61,6 +61,22 @@ import Testing
         }
     }
 
+    @Test func everyLibraryHasAPageWhoseNamesExist() throws {
+        var findings: [Finding] = []
+        for room in try House.read().rooms where !["system", "program"].contains(room.layer) {
+            let path = "Sources/\(room.target)/\(room.target).docc/\(room.target).md"
+            let page = (try? Repository.text(path)) ?? ""
+            if !page.hasPrefix("# ``\(room.target)``\n") {
+                findings.append(Finding(path, "missing"))
+            }
+            let code = Code(Repository.sources.filter { $0.target == room.target })
+            for name in page.groups("- ``(\\w+)``") where !code.hasName(name) {
+                findings.append(Finding(path, "no type \(name)"))
+            }
+        }
+        #expect(findings.isEmpty, "\(report(findings))")
+    }
+
     @Test func everyMarkdownFileHasExactlyOneTitle() throws {
         var findings: [Finding] = []
         for path in Repository.markdownFiles {

@@ -1,6 +1,7 @@
 import Catalogue
 import Drawing
 import Interface
+import Runtime
 import Screens
 import Session
 import Testing

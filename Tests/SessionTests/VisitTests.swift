@@ -58,6 +58,38 @@ struct VisitTests {
         #expect(other.state == before)
     }
 
+    @Test func aLateAnswerIsNotShownToTheNextVisitor() throws {
+        var desk = try Desk()
+        try desk.reachStoring()
+        let facts = try #require(Desk.facts(for: desk.effects))
+        desk.handle(.timerFired(.storing))
+        desk.act(.wentHome)
+        desk.handle(.minuteChanged(try #require(LocalDateTime(iso: "2026-11-23T09:31"))))
+        try desk.reachDeclaration()
+        #expect(desk.handle(.stored(facts)).isEmpty)
+        desk.act(.declarationConfirmed)
+        desk.act(.submitted)
+        #expect(desk.handle(.stored(facts)).isEmpty)
+        #expect(desk.state.screen == .storing)
+    }
+
+    @Test func aDiskThatDoesNotAnswerIsNotWaitedForForever() throws {
+        var desk = try Desk()
+        try desk.reachStoring()
+        #expect(desk.effects.contains(.startTimer(.storing, seconds: 15)))
+        desk.handle(.timerFired(.storing))
+        #expect(desk.state.screen == .storingFailed)
+    }
+
+    @Test func aDossierThatASlowDiskStoredAfterAllIsShown() throws {
+        var desk = try Desk()
+        try desk.reachStoring()
+        let facts = try #require(Desk.facts(for: desk.effects))
+        desk.handle(.timerFired(.storing))
+        #expect(desk.handle(.stored(facts)).contains(.printSlip(facts)))
+        #expect(desk.state.screen == .done)
+    }
+
     @Test func whileStoringNothingMoves() throws {
         var desk = try Desk()
         try desk.reachStoring()

@@ -70,6 +70,10 @@ struct Walk {
             storedNumbers.insert(facts.number)
             events = [.stored(facts), .stored(facts), .stored(facts), .storingFailed]
         }
+        if state.screen == .storingFailed, let facts = Desk.facts(for: desk.effects) {
+            storedNumbers.insert(facts.number)
+            events = [.stored(facts)]
+        }
         if let timer = timers.sorted(by: { "\($0)" < "\($1)" }).randomElement(using: &generator) {
             for _ in 0..<2 { events.append(.timerFired(timer)) }
         }

@@ -40,7 +40,9 @@ struct WalkTests {
             try #require(walk.timers.contains(.second), "\(place)")
         } else if state.screen == .done {
             try #require(walk.timers.contains(.second), "\(place)")
-        } else if !state.isPristine, state.screen != .storing {
+        } else if state.screen == .storing {
+            try #require(walk.timers.contains(.storing), "\(place)")
+        } else if !state.isPristine {
             // Whoever walks away is noticed.
             try #require(walk.timers.contains(.idle), "\(place)")
         }

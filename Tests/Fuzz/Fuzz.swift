@@ -1,0 +1,52 @@
+import Catalogue
+import Devices
+import Dossiers
+import Drawing
+import Runtime
+import Uplink
+import VietnameseText
+import Wire
+
+/// Everything that reads bytes from outside, for libFuzzer: none of them may trap, hang or grow
+/// without bound. `make fuzz` builds it with the sanitizer and runs it; the first byte chooses the
+/// reader, the rest is read.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    guard count > 0 else { return 0 }
+    let input = Array(UnsafeBufferPointer(start: start, count: count))
+    let bytes = Array(input.dropFirst())
+    readers[Int(input[0]) % readers.count](bytes)
+    return 0
+}
+
+private let readers: [@Sendable ([UInt8]) -> Void] = [
+    { _ = try? AnswerCoding.decode($0) },
+    { _ = try? Dossier(decoding: $0) },
+    { _ = try? DossierEnvelope.decode(json: $0) },
+    { _ = try? DossierAcknowledgement.decode(json: $0) },
+    { _ = try? SlipStatement(url: text($0)) },
+    { _ = DossierNumber(text($0)) },
+    { _ = LookupCode(text($0)) },
+    { _ = try? CatalogueLoader.load(files: [CatalogueFile(name: "a.yaml", text: text($0))]) },
+    { _ = try? StringTable(files: [CatalogueFile(name: "vi.yaml", text: text($0))]) },
+    { _ = try? IconDrawing.parse($0, file: "a.svg") },
+    { bytes in
+        var stream = StatusStream()
+        _ = stream.consume(bytes)
+    },
+    { bytes in
+        var printer = EmulatedPrinter()
+        _ = printer.receive(bytes)
+    },
+    { _ = PrinterFault(parsing: text($0)) },
+    { _ = try? PrinterAddress(parsing: text($0)) },
+    { _ = InspectRequest(line: text($0)) },
+    { _ = try? CentreAddress(text($0)) },
+    { bytes in
+        for method in TypingMethod.allCases {
+            _ = TypingScript.composed(line: text(bytes), method: method, toneStyle: .old)
+        }
+    },
+]
+
+private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -1,0 +1,128 @@
+import Dossiers
+import Foundation
+import Interface
+import Rehearsal
+import Store
+import Synchronization
+import Testing
+
+/// Every number that was on the screen, gathered while the kiosk is being killed.
+private final class Watcher: Sendable {
+    private let seen = Mutex<(numbers: Set<String>, answers: Int)>(([], 0))
+
+    /// Looks at the screen until the kiosk is gone.
+    func watch(_ path: String) throws {
+        let client = try InspectClient(path: path)
+        while let scene = try? client.scene() {
+            seen.withLock { seen in
+                seen.answers += 1
+                if let number = scene["number"]?.value { seen.numbers.insert(number) }
+            }
+        }
+    }
+
+    var numbers: Set<String> { seen.withLock { $0.numbers } }
+}
+
+extension Journeys {
+    /// P1: store before promise, with the power cut at random moments of a submission.
+    @Suite(.serialized) struct KillTests {
+        /// How many times the kiosk is killed; a visit of a debug build takes about a second.
+        static let rounds: Int = {
+            let given = ProcessInfo.processInfo.environment["MOTCUA_KILL_ROUNDS"]
+            #if DEBUG
+                return given.flatMap { Int($0) } ?? 40
+            #else
+                return given.flatMap { Int($0) } ?? 300
+            #endif
+        }()
+
+        @Test(
+            "Killed at any moment of a submission, no number exists without its dossier",
+            .timeLimit(.minutes(15)))
+        func killedDuringSubmission() async throws {
+            let office = try Office()
+            try office.world.startCentre()
+            let watcher = Watcher()
+            var moments = Moments(seed: 20_261_123)
+            var stored = 0
+            for round in 0..<Self.rounds {
+                let client = try office.world.startKiosk()
+                try QuickVisitor(client: client).fillIn(.motherAlone)
+                let microseconds = moments.next(isLong: round % 3 == 0)
+                try submitAndKill(office, client, watcher, afterMicroseconds: microseconds)
+            }
+            // One last life, undisturbed: what waits goes to the centre.
+            _ = try office.world.startKiosk()
+            let path = office.world.stateDirectory + "/dossiers.sqlite"
+            let isSent = try await becomes(within: 60) {
+                let counts = try Self.counts(path)
+                stored = counts.waiting + counts.delivered + counts.tray
+                return counts.waiting == 0
+            }
+            #expect(isSent)
+            office.world.stopKiosk()
+            let store = try DossierStore(path: path)
+            #expect(try store.integrityProblem() == nil)
+            #expect(try store.counts().tray == 0)
+            let numbers = try await office.arrived().map(\.number.text)
+            #expect(Set(numbers).count == numbers.count)
+            #expect(numbers.count == stored)
+            let known = Set(numbers)
+            #expect(watcher.numbers.subtracting(known) == [])
+            var printed: Set<String> = []
+            for slip in office.world.slips.slips {
+                // A torn slip may end before its code: its number cannot be read by a machine.
+                if let text = try codeText(of: slip.bitmap, in: office.directory) {
+                    printed.insert(try SlipStatement(url: text).number.text)
+                } else {
+                    #expect(!slip.isComplete)
+                }
+            }
+            #expect(printed.subtracting(known) == [])
+            // The moments must lie around the commit, or the test shows nothing.
+            #expect(stored > 0 && stored < Self.rounds)
+            #expect(!watcher.numbers.isEmpty)
+            print(
+                "killed \(Self.rounds) times: \(stored) dossiers stored,",
+                "\(watcher.numbers.count) numbers seen, \(office.world.slips.slips.count) slips")
+        }
+
+        private func submitAndKill(
+            _ office: Office, _ client: InspectClient, _ watcher: Watcher,
+            afterMicroseconds microseconds: UInt32
+        ) throws {
+            let path = office.world.socketPath
+            let group = DispatchGroup()
+            let begun = DispatchSemaphore(value: 0)
+            DispatchQueue(label: "watch").async(group: group) {
+                begun.signal()
+                try? watcher.watch(path)
+            }
+            begun.wait()
+            try client.send("tap submit")
+            usleep(microseconds)
+            office.world.killKiosk()
+            group.wait()
+        }
+
+        private static func counts(_ path: String) throws -> StoreCounts {
+            let store = try DossierStore(path: path)
+            defer { try? store.close() }
+            return try store.counts()
+        }
+    }
+}
+
+/// Moments of a submission in microseconds, the same ones for the same seed.
+private struct Moments {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    /// Most around the commit, one in three also while the slip is drawn and printed.
+    mutating func next(isLong: Bool) -> UInt32 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return UInt32(state >> 33) % (isLong ? 400_000 : 25_000)
+    }
+}
