@@ -122,7 +122,7 @@ struct KioskBench {
                 note: "voluntary context switches of all threads"),
         ]
         if used.wakes > 0 { report.remarks.append("woken at rest: \(used.wokenThreads)") }
-        let remaining = 61.5 - Double(benchNanoseconds() - started) / 1_000_000_000
+        let remaining = 64 - Double(benchNanoseconds() - started) / 1_000_000_000
         guard remaining > 3 else { return }
         benchRest(seconds: remaining)
         let tick = ProcessUsage(processID: processID).since(after)

@@ -31,11 +31,14 @@ public struct QuickVisitor {
                     "\(field) was not taken: \(scene["problem"]?.label ?? "no reason shown")")
             }
         }
-        scene = try tap("continue")
+        // "Tiếp tục" and the confirmation turn the pages first, so that everything is seen.
+        for _ in 0..<60 where scene.screen == "review" { scene = try tap("continue") }
         guard scene.screen == "declaration" else {
             throw RehearsalFailure("expected the declaration, found \(scene.screen)")
         }
-        _ = try tap("confirm")
+        for _ in 0..<20 where scene["confirm"]?.isSelected == false {
+            scene = try tap("confirm")
+        }
     }
 
     /// Activates a control and returns the scene after it.

@@ -81,7 +81,10 @@ public struct Visitor {
 
     // MARK: Answers
 
-    func give(_ answer: ScriptedAnswer) throws {
+    /// Answers the question on the screen, without going on.
+    public func answer(_ answer: ScriptedAnswer) throws { try give(answer) }
+
+    private func give(_ answer: ScriptedAnswer) throws {
         switch answer {
         case .words(let text): for character in text { try type(character) }
         case .digits(let digits): for digit in digits { try tap("key.\(digit)") }

@@ -110,8 +110,9 @@ public final class WindowHand: Hand {
         let before = try client.scene()
         try pointer.click(
             x: node.frame[0] + node.frame[2] / 2, y: node.frame[1] + node.frame[3] / 2)
-        // A tap that changes nothing is possible (a key at its limit): then time decides.
-        for _ in 0..<100 {
+        // A tap that changes nothing is possible (a key at its limit): then time decides. It is
+        // long, because on a busy machine xdotool itself begins late.
+        for _ in 0..<1000 {
             if try client.scene() != before { return }
             usleep(2000)
         }

@@ -102,7 +102,7 @@ extension Page {
             .box(
                 Box(
                     padding: Insets(horizontal: theme.length(28), vertical: theme.length(8)),
-                    fill: palette.accentWash, pressedFill: palette.line,
+                    fill: palette.accentWash, pressedFill: palette.keyPressed,
                     border: theme.cardBorder(palette.accent), radius: theme.cardRadius,
                     minimum: Size(
                         width: theme.metrics.touchTarget, height: theme.metrics.touchTarget),
@@ -181,7 +181,7 @@ extension Page {
         .box(
             Box(
                 padding: Insets(horizontal: theme.length(28), vertical: theme.length(20)),
-                fill: palette.card, pressedFill: palette.line,
+                fill: palette.card, pressedFill: palette.keyPressed,
                 border: Border(width: max(3, theme.hairline), color: palette.ink),
                 radius: theme.cardRadius,
                 minimum: Size(width: theme.metrics.touchTarget, height: buttonHeight),

@@ -92,7 +92,7 @@ extension Page {
     ) -> View {
         .control(
             Control(id: id, role: .button, label: text(key), message: action),
-            .box(barBox(fill: nil, pressed: palette.line), barLabel(icon, key, palette.ink)))
+            .box(barBox(fill: nil, pressed: palette.keyPressed), barLabel(icon, key, palette.ink)))
     }
 
     private func helpCell() -> View {

@@ -266,7 +266,7 @@ extension Page {
                 message: .countStepped(step)),
             .box(
                 Box(
-                    fill: palette.card, pressedFill: palette.line,
+                    fill: palette.card, pressedFill: palette.keyPressed,
                     border: Border(
                         width: max(3, theme.hairline),
                         color: enabled ? palette.ink : palette.line),

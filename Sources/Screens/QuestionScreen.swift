@@ -116,7 +116,7 @@ extension Page {
         var children = [questionProgress(form)]
         if let results = parts.results {
             children += [asked(form, brief: true)] + parts.controls
-            children.append(fill(paged("question.page", spacing: theme.smallGap, results)))
+            children.append(fill(paged("question.page", spacing: theme.rowGap, results)))
             children += below(form)
         } else {
             // The question itself gives way first: it turns into pages, its controls never do.
@@ -165,7 +165,11 @@ extension Page {
     private func asking(_ form: QuestionForm) -> [View] {
         var children = [title("title", form.field.question[language])]
         if form.visit.showsReason {
+            // Two pieces, so that a long reason can be cut into pages.
             children.append(reasonCard(form.field))
+            children.append(
+                spoken(
+                    "reason.source", citation(form.field.reason.source), theme.small))
         } else if let help = form.field.help {
             children.append(spoken("help.line", help[language], theme.body))
         }
@@ -214,16 +218,10 @@ extension Page {
     private func reasonCard(_ field: Field) -> View {
         .control(
             Control(
-                id: "reason.text", role: .text, label: field.reason.text[language],
-                value: citation(field.reason.source)),
+                id: "reason.text", role: .text, label: field.reason.text[language]),
             washed(
                 palette.accentWash, border: palette.accent,
-                column(
-                    spacing: theme.length(6),
-                    [
-                        words(field.reason.text[language], theme.body.colored(palette.ink)),
-                        words(citation(field.reason.source), theme.small),
-                    ])))
+                words(field.reason.text[language], theme.body.colored(palette.ink))))
     }
 
     /// What is wrong, at the field.

@@ -124,6 +124,8 @@ struct Theme: Hashable, Sendable {
     var keyRadius: Int { length(16) }
     var gap: Int { max(length(isTight ? 12 : 24), metrics.touchGap) }
     var smallGap: Int { length(12) }
+    /// Between the rows of a long list: as close as fingers allow.
+    var rowGap: Int { max(smallGap, metrics.touchGap) }
     var margin: Int { length(isLandscape ? 48 : 56) }
     var hairline: Int { isHighContrast ? 3 : max(1, length(2)) }
 

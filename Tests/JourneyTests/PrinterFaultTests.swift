@@ -42,7 +42,7 @@ extension Journeys {
             .timeLimit(.minutes(2)), arguments: cases)
         func failsAndIsMended(_ example: PrinterCase) async throws {
             let strings = try StringTable.kiosk()
-            func text(_ key: String) -> String { strings.text(key, in: .vietnamese) }
+            func text(_ key: String) -> String { strings.text(key, .vietnamese) }
             let office = try Office()
             try office.world.startCentre()
             let client = try office.world.startKiosk()
