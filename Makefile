@@ -14,7 +14,7 @@ FONTS := fonts-inter fonts-liberation2
 SCREEN := xvfb xdotool imagemagick
 CHECKS := hunspell-vi zbar-tools sqlite3
 
-.PHONY: run test bench fuzz tidy format golden screens clean setup-run setup-test build
+.PHONY: run test bench simulate fuzz tidy format golden screens clean setup-run setup-test build
 
 ## The whole office on this machine: kiosk, centre, printer. Without a display: a filmed journey.
 run: setup-run
@@ -41,6 +41,11 @@ bench: setup-test
 	swift build --configuration release --scratch-path .build-release --product central
 	swift build --configuration release --scratch-path .build-release --product kioskctl
 	.build-release/release/kioskctl bench --assets $(ASSETS) $(if $(JSON),--json)
+
+## The long suite: the kiosk killed 300 times in the middle of a submission.
+simulate: setup-test
+	$(SWIFT_BUILD) --build-tests
+	MOTCUA_KILL_ROUNDS=$(or $(ROUNDS),300) swift test --configuration $(CONFIGURATION) --skip-build --filter KillTests
 
 ## Every reader of outside bytes under libFuzzer, SECONDS long.
 fuzz: SECONDS ?= 60

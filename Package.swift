@@ -182,6 +182,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
     ],
-    targets: rules + behaviour + appearance + edges + wiring + executables + testTargets + fuzzTargets,
+    targets: rules + behaviour + appearance + edges + wiring + executables + testTargets
+        + fuzzTargets,
     swiftLanguageModes: [.v6]
 )

@@ -46,8 +46,7 @@ public final class KioskLoop {
             for event in events { input = try handle(event) ?? input }
             for message in mailbox.drain() { try handle(message) }
             core.fireDueTimers()
-            let earlier = core.state.screen
-            try showChanges(since: received, input: input, from: earlier)
+            try showChanges(since: received, input: input)
         }
     }
 
@@ -92,14 +91,12 @@ public final class KioskLoop {
         case .inspect(let request, let reply):
             let answered = InspectAnswer.make(request, core: core, timings: timings)
             // What the request changed is on the screen before the answer says so.
-            try showChanges(since: clock.monotonicNanoseconds(), input: nil, from: nil)
+            try showChanges(since: clock.monotonicNanoseconds(), input: nil)
             reply(answered ?? InspectAnswer.scene(core))
         }
     }
 
-    private func showChanges(
-        since received: UInt64, input: InputKind?, from earlier: ScreenName?
-    ) throws {
+    private func showChanges(since received: UInt64, input: InputKind?) throws {
         let damage = core.refresh()
         guard !damage.isEmpty else { return }
         canvas.paint(core.scene.items, background: core.background, damage: damage)

@@ -8,6 +8,7 @@ import Glibc
 import Interface
 import Rehearsal
 import Testing
+import Wire
 
 /// All suites that start programs: one at a time, they share the machine.
 @Suite(.serialized) enum Journeys {}
@@ -53,12 +54,21 @@ final class Office {
 
     /// What the centre holds, in the order of arrival.
     func arrived() async throws -> [Dossier] {
+        try await stored().map { try Dossier(decoding: $0.dossier) }
+    }
+
+    /// The same, sealed, as it was sent.
+    func envelopes() async throws -> [DossierEnvelope] {
+        try await stored().map { try DossierEnvelope(decoding: $0.envelope) }
+    }
+
+    private func stored() async throws -> [StoredDossier] {
         let store = try CentralStore(path: world.centreDirectory + "/central.sqlite")
-        var dossiers: [Dossier] = []
+        var dossiers: [StoredDossier] = []
         while true {
             let page = try await store.list(offset: dossiers.count, limit: 100)
-            dossiers += try page.map { try Dossier(decoding: $0.dossier) }
             if page.isEmpty { return dossiers }
+            dossiers += page
         }
     }
 

@@ -83,9 +83,11 @@ extension Journeys {
             #expect(statement.number.text == number)
         }
 
-        private static func day(_ year: Int, _ month: Int? = nil, _ day: Int? = nil) -> PartialDate {
-            PartialDate(year: year, month: month, day: day) ?? PartialDate(
-                CivilDate(daysSinceEpoch: 0))
+        private static func day(_ year: Int, _ month: Int? = nil, _ day: Int? = nil) -> PartialDate
+        {
+            PartialDate(year: year, month: month, day: day)
+                ?? PartialDate(
+                    CivilDate(daysSinceEpoch: 0))
         }
     }
 }
