@@ -139,6 +139,7 @@ struct KioskBench {
 
     private func taps(_ world: DemoWorld, into report: inout BenchReport) throws {
         let client = try world.startKiosk()
+        benchRest(seconds: 2)
         let hand = try WindowHand(client: client, display: world.display ?? ":0")
         do {
             try Visitor(hand: hand) { step in

@@ -250,7 +250,7 @@ extension Page {
                 Box(
                     padding: Insets(all: padding ?? theme.length(36)),
                     fill: selected ? palette.accentWash : palette.card,
-                    pressedFill: palette.accentWash,
+                    pressedFill: theme.isHighContrast ? palette.keyPressed : palette.accentWash,
                     border: selected
                         ? Border(width: max(4, theme.hairline), color: palette.accent)
                         : theme.cardBorder(),

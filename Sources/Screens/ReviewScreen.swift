@@ -65,7 +65,8 @@ extension Page {
             .box(
                 Box(
                     padding: Insets(horizontal: theme.length(30), vertical: theme.length(14)),
-                    fill: palette.card, pressedFill: palette.wash,
+                    fill: palette.card,
+                    pressedFill: theme.isHighContrast ? palette.keyPressed : palette.wash,
                     border: Border(width: max(3, theme.hairline), color: palette.primary),
                     radius: theme.keyRadius,
                     minimum: Size(

@@ -20,6 +20,8 @@ extension KioskWindow {
         // A finger is a finger and a mouse a mouse: otherwise every touch arrives twice.
         SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0")
         SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0")
+        // The press that brings the window to the front counts: it lay on a control.
+        SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1")
         // Ending is decided by the program, and a SIGTERM must not look like a closed window.
         SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1")
         // Blanking is a matter of the image; asking a desktop for it costs a bus connection.

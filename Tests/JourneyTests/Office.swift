@@ -59,7 +59,7 @@ final class Office {
 
     /// The same, sealed, as it was sent.
     func envelopes() async throws -> [DossierEnvelope] {
-        try await stored().map { try DossierEnvelope(decoding: $0.envelope) }
+        try await stored().map { try DossierEnvelope.decode(json: $0.envelope) }
     }
 
     private func stored() async throws -> [StoredDossier] {
