@@ -35,6 +35,23 @@ public struct NeededPaper: Hashable, Sendable {
     }
 }
 
+/// What a citizen must know in some cases only, for example that an officer will say more.
+public struct ConditionalNotice: Hashable, Sendable {
+    /// Stable name.
+    public let id: String
+    /// In which case.
+    public let condition: Condition
+    /// What is said.
+    public let statement: Statement
+
+    /// Creates a notice.
+    public init(id: String, condition: Condition, statement: Statement) {
+        self.id = id
+        self.condition = condition
+        self.statement = statement
+    }
+}
+
 /// One rule of the fee, tried in order; the first whose condition holds applies.
 public struct FeeRule: Hashable, Sendable {
     /// Stable name, for example `on-time`.

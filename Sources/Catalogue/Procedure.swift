@@ -32,6 +32,8 @@ public struct Procedure: Hashable, Sendable {
     public let declaration: Statement
     /// What a citizen must know before: for example that signing needs a visit.
     public let notices: [Statement]
+    /// What only some citizens must know; shown once the answers tell.
+    public let conditionalNotices: [ConditionalNotice]
     /// The interview.
     public let chapters: [Chapter]
     /// Every field by name.
@@ -56,7 +58,7 @@ public struct Procedure: Hashable, Sendable {
         fees: [FeeRule], output: Statement, declaration: Statement, notices: [Statement],
         chapters: [Chapter], fields: [FieldID: Field], applicantField: FieldID,
         formNotes: [Statement] = [], formHeadings: [String: LocalizedText] = [:],
-        deliveryField: FieldID? = nil
+        deliveryField: FieldID? = nil, conditionalNotices: [ConditionalNotice] = []
     ) {
         self.key = key
         self.code = code
@@ -74,6 +76,7 @@ public struct Procedure: Hashable, Sendable {
         self.output = output
         self.declaration = declaration
         self.notices = notices
+        self.conditionalNotices = conditionalNotices
         self.chapters = chapters
         self.fields = fields
         self.applicantField = applicantField

@@ -40,7 +40,7 @@ public struct LifeEvent: Hashable, Sendable {
     public let key: String
     /// Title: `Sinh con`.
     public let title: LocalizedText
-    /// What lies behind: `Khai sinh, thường trú, thẻ BHYT`.
+    /// What lies behind: `Đăng ký khai sinh`.
     public let detail: LocalizedText
     /// Symbol in `Assets/icons/`.
     public let icon: String

@@ -26,6 +26,9 @@ struct ProcedureLint {
         if let field = procedure.deliveryField, procedure.fields[field] == nil {
             findings.append(place.finding("deliveryField", "unknown field `\(field)`"))
         }
+        for notice in procedure.conditionalNotices {
+            findings += check(notice.condition, at: "id: \(notice.id)")
+        }
         for field in sortedFields {
             findings += conditions(field) + reachability(field) + kind(field)
         }
@@ -68,6 +71,9 @@ struct ProcedureLint {
         expect(procedure.timeLimit.statement, "timeLimit", "the time limit")
         for statement in procedure.applicants { expect(statement, "applicants", "an applicant") }
         for statement in procedure.notices { expect(statement, "notices", "a notice") }
+        for notice in procedure.conditionalNotices {
+            expect(notice.statement, "id: \(notice.id)", "notice `\(notice.id)`")
+        }
         for statement in procedure.formNotes { expect(statement, "formNotes", "a form note") }
         for chapter in procedure.chapters {
             expect(chapter.title, "id: \(chapter.id)", "the chapter's title")

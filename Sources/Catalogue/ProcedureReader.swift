@@ -7,7 +7,7 @@ struct ProcedureReader {
         "key", "code", "effectiveFrom", "effectiveTo", "lifeEvent", "applicantField",
         "deliveryField", "name",
         "shortName", "sources", "summary", "form", "output", "declaration", "applicants",
-        "notices", "papers", "timeLimit", "fees", "formHeadings", "formNotes", "choiceLists",
+        "notices", "conditionalNotices", "papers", "timeLimit", "fees", "formHeadings", "formNotes", "choiceLists",
         "chapters", "fields",
     ]
 
@@ -35,7 +35,23 @@ struct ProcedureReader {
             formNotes: try statements(reader, "formNotes", sources),
             formHeadings: try headings(reader),
             deliveryField: reader.has("deliveryField")
-                ? FieldID(try reader.text("deliveryField")) : nil)
+                ? FieldID(try reader.text("deliveryField")) : nil,
+            conditionalNotices: try conditionalNotices(reader, sources))
+    }
+
+    private func conditionalNotices(
+        _ reader: YAMLReader, _ sources: SourceTable
+    ) throws(CatalogueError) -> [ConditionalNotice] {
+        var notices: [ConditionalNotice] = []
+        for value in try reader.list("conditionalNotices") {
+            let notice = try YAMLReader(value, file: file.name, what: "a conditional notice")
+            try notice.allow(["id", "when", "source", "vi", "en"])
+            notices.append(
+                ConditionalNotice(
+                    id: try notice.text("id"), condition: try condition(notice),
+                    statement: try sources.statement(notice)))
+        }
+        return notices
     }
 
     private func statements(

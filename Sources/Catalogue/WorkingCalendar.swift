@@ -29,6 +29,18 @@ public struct WorkingCalendar: Hashable, Sendable {
         return date.weekday <= 5 && daysOff[date] == nil
     }
 
+    /// Whether the working days of a span, both ends included, are known: all its years are
+    /// listed, and no day in it is a day off, or worked, by an unverified list.
+    public func isConfirmed(from first: CivilDate, to last: CivilDate) -> Bool {
+        guard years.contains(first.year), years.contains(last.year) else { return false }
+        let span = min(first, last)...max(first, last)
+        return [daysOff, workedWeekendDays].allSatisfy { days in
+            days.allSatisfy { day, statement in
+                !span.contains(day) || statement.source.state != .unverified
+            }
+        }
+    }
+
     /// The first working day after the given one (searched for at most 60 days).
     public func workingDay(after date: CivilDate) -> CivilDate {
         var next = date.adding(days: 1)

@@ -19,7 +19,8 @@ struct DossierCheck {
             return "answers"
         }
         let problems = Validation.problems(
-            in: dossier.answers, procedure: procedure, today: dossier.submittedAt.date)
+            in: dossier.answers, procedure: procedure, today: dossier.submittedAt.date,
+            calendar: catalogue.calendar)
         guard problems.isEmpty else {
             return problems.map { "\($0.field) (\($0.messageKey))" }.joined(separator: ", ")
         }

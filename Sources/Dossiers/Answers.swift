@@ -17,18 +17,24 @@ public struct Quote: Hashable, Sendable {
     public var feeReason: Statement
     /// When the result is appointed.
     public var appointed: LocalDateTime
+    /// Whether the day rests on confirmed days off only; else it is said that an officer will
+    /// confirm it.
+    public var appointedIsCertain: Bool
     /// The rule of the time limit that was applied.
     public var timeReason: Statement
     /// Whether the cutoff had passed at filing or the day was not worked.
     public var movedToNextWorkingDay: Bool
     /// The papers for this case, in catalogue order.
     public var papers: [NeededPaper]
+    /// What the citizen must know in this case, in catalogue order.
+    public var notices: [ConditionalNotice]
 
     /// Creates a quote; amounts in đồng.
     public init(
         feeRule: String, amountDong: Int?, unconfirmedAmountDong: Int?,
         feeShortReason: LocalizedText, feeReason: Statement, appointed: LocalDateTime,
-        timeReason: Statement, movedToNextWorkingDay: Bool, papers: [NeededPaper]
+        timeReason: Statement, movedToNextWorkingDay: Bool, papers: [NeededPaper],
+        appointedIsCertain: Bool = true, notices: [ConditionalNotice] = []
     ) {
         self.feeRule = feeRule
         self.amountDong = amountDong
@@ -39,6 +45,8 @@ public struct Quote: Hashable, Sendable {
         self.timeReason = timeReason
         self.movedToNextWorkingDay = movedToNextWorkingDay
         self.papers = papers
+        self.appointedIsCertain = appointedIsCertain
+        self.notices = notices
     }
 }
 

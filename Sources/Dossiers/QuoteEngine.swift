@@ -30,7 +30,9 @@ public enum QuoteEngine {
             feeShortReason: rule?.shortReason ?? Self.unknownShort,
             feeReason: rule?.reason ?? unknownReason(procedure), appointed: appointed,
             timeReason: procedure.timeLimit.statement, movedToNextWorkingDay: isMoved,
-            papers: procedure.papers.filter { holds($0.condition) })
+            papers: procedure.papers.filter { holds($0.condition) },
+            appointedIsCertain: calendar.isConfirmed(from: moment.date, to: appointed.date),
+            notices: procedure.conditionalNotices.filter { holds($0.condition) })
     }
 
     private static let unknownShort = LocalizedText(

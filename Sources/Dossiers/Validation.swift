@@ -23,10 +23,14 @@ extension Validation {
     }
 
     /// Everything that keeps the answers from being filed, in the order of the questions.
+    ///
+    /// - Parameter calendar: The calendar that the kiosk asked with; another one can ask other
+    ///   questions, because a time limit that ends on a day off ends later.
     public static func problems(
-        in answers: Answers, procedure: Procedure, today: CivilDate
+        in answers: Answers, procedure: Procedure, today: CivilDate,
+        calendar: WorkingCalendar? = nil
     ) -> [AnswerProblem] {
-        let interview = Interview(procedure)
+        let interview = Interview(procedure, calendar: calendar)
         let known = interview.normalised(answers, today: today)
         return interview.questions(answers: answers, today: today).compactMap { id in
             guard let field = procedure.fields[id] else { return nil }
@@ -56,7 +60,7 @@ extension Validation {
         "problem.required.text", "problem.required.number", "problem.required.count",
         "problem.kind", "problem.name.words", "problem.name.characters", "problem.text.long",
         "problem.text.characters", "problem.place.letters", "problem.date.incomplete",
-        "problem.date.future", "problem.date.old", "problem.date.before", "problem.date.after",
+        "problem.date.year", "problem.date.future", "problem.date.old", "problem.date.before", "problem.date.after",
         "problem.number.personal.length", "problem.number.personal.invented",
         "problem.number.personal.province", "problem.number.personal.year",
         "problem.number.personal.sex", "problem.number.passport", "problem.number.former",

@@ -55,6 +55,11 @@ struct KioskCommand: ParsableCommand {
             throw ValidationError("--idle-seconds phải từ 1 đến 3600.")
         }
         guard production else { return }
+        if let printer, !printer.hasPrefix("tcp:"), !printer.hasPrefix("usb:") {
+            throw ValidationError(
+                "Cấu hình vận hành chỉ nhận máy in thật (tcp: hoặc usb:): "
+                    + "máy in giả luôn báo đã in.")
+        }
         if inspect != nil || headless || at != nil || idleSeconds != nil {
             throw ValidationError(
                 "Cấu hình vận hành không cho phép --inspect, --headless, --at và --idle-seconds. "
@@ -63,6 +68,7 @@ struct KioskCommand: ParsableCommand {
     }
 
     func run() throws {
+        if production { forbidMemoryDumps() }
         KioskWindow.prepareEnvironment()
         let loading = AssetLoading(directory: assets)
         let clock = LiveKioskClock(offsetSeconds: try clockOffset())
@@ -139,6 +145,12 @@ struct KioskCommand: ParsableCommand {
     private func stopOnSignals(_ mailbox: EventMailbox) {
         signal(SIGPIPE, SIG_IGN)
         EndSignals.watch { mailbox.post(.stop) }
+    }
+
+    /// A crash must not leave a citizen's answers in a core file (P4).
+    private func forbidMemoryDumps() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 
     /// Waits for the edges to close; the loop has ended, so waiting here holds nothing up.

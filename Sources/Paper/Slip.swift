@@ -103,7 +103,7 @@ public struct SlipPaper: Sendable {
                 "reason": quote.feeShortReason[facts.language],
             ])
         let appointed = text(
-            "slip.appointed.value",
+            quote.appointedIsCertain ? "slip.appointed.value" : "slip.appointed.unconfirmed",
             ["time": quote.appointed.time.text, "day": day(quote.appointed.date)])
         var lines = [
             line("slip.procedure", facts.procedureName[facts.language]),

@@ -43,6 +43,7 @@ enum InspectAnswer {
         var isEnabled: Bool
         var isSelected: Bool
         var isFocusable: Bool
+        var hasFocus: Bool
     }
 
     private struct SceneAnswer: Encodable {
@@ -100,7 +101,8 @@ enum InspectAnswer {
                         frame: [
                             node.frame.x, node.frame.y, node.frame.width, node.frame.height,
                         ], isEnabled: node.isEnabled, isSelected: node.isSelected,
-                        isFocusable: node.isFocusable)
+                        isFocusable: node.isFocusable,
+                        hasFocus: node.id == core.focusedControl)
                 }))
     }
 

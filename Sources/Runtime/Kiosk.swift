@@ -93,7 +93,10 @@ public final class Kiosk {
                     recipient: try SealingKey(base64: configuration.centreKeys.sealing)),
                 signingKey: configuration.signingKey),
             clock: clock, mailbox: mailbox, generator: generator,
-            onCommit: { uplink?.notify() })
+            onCommit: {
+                uplink?.notify()
+                return uplink != nil
+            })
         self.storage = storage
         let slips = SlipDesk(
             printer: configuration.printer.map {
@@ -113,11 +116,14 @@ public final class Kiosk {
             perform: { effect in
                 switch effect {
                 case .store(let request): storage.store(request)
-                case .askPrinter: slips.ask()
+                case .askPrinter:
+                    slips.ask()
+                    storage.reopenIfNeeded()
                 case .printSlip(let facts): slips.print(facts)
                 case .wipe:
                     shaper.forget()
                     storage.wipe()
+                    storage.reopenIfNeeded()
                 case .startTimer, .cancelTimer: break
                 }
             })

@@ -36,6 +36,9 @@ public final class KioskCore {
         scene = Self.picture(state, context, measuring, pressed: nil, focused: nil)
     }
 
+    /// The control that has the key focus, when keys are used.
+    public var focusedControl: ElementID? { focused }
+
     /// The ground behind the scene.
     public var background: Color { groundColor(state.preferences) }
 
@@ -77,8 +80,11 @@ public final class KioskCore {
 
     /// A finger went down: the control under it is shown as pressed.
     public func touchBegan(_ point: Point) {
-        press(scene.hit(point))
+        let target = scene.hit(point)
+        press(target)
         focus(nil)
+        // Someone who touches beside the controls is here all the same.
+        if target == nil, !state.isPristine { handle(.citizen(.stayed)) }
     }
 
     /// A finger moved: a control is left when the finger leaves it.

@@ -12,6 +12,8 @@ public struct StateDirectory: Sendable {
 
     /// The greatest configuration file that is read, in bytes.
     public static let fileLimitBytes = 65_536
+    /// The length of the signing key's file in bytes: the seed of an Ed25519 key (RFC 8032, 5.1.5).
+    public static let signingKeyBytes = 32
 
     private let path: String
 
@@ -54,29 +56,67 @@ public struct StateDirectory: Sendable {
 
     /// The key that signs this kiosk's slips, made on the first start.
     ///
-    /// - Throws: ``Failure`` when the key's file cannot be read or written.
+    /// A power cut at any moment leaves either no key, so that the next start makes one, or the
+    /// whole key.
+    ///
+    /// - Throws: ``Failure`` when the key's file cannot be read or written, or is not
+    ///   ``signingKeyBytes`` long.
     public func signingKey(
         using generator: inout some RandomNumberGenerator
     ) throws -> SigningKey {
         let file = path + "/signing-key"
         if access(file, F_OK) == 0 {
-            return try SigningKey(rawRepresentation: try read(file))
+            let bytes = try read(file)
+            guard bytes.count == Self.signingKeyBytes else {
+                throw Failure(
+                    description:
+                        "Khóa ký phiếu \(file) bị hỏng: có \(bytes.count) byte, phải đủ "
+                        + "\(Self.signingKeyBytes) byte. Chép lại tệp này từ bản sao lưu. Không có "
+                        + "bản sao lưu thì đổi tên tệp rồi khởi động lại: ki-ốt tạo khóa mới, "
+                        + "phiếu đã in sẽ không kiểm tra được bằng khóa mới.")
+            }
+            return try SigningKey(rawRepresentation: bytes)
         }
         let key = try SigningKey(
-            rawRepresentation: (0..<32).map { _ in
+            rawRepresentation: (0..<Self.signingKeyBytes).map { _ in
                 UInt8.random(in: .min ... .max, using: &generator)
             })
-        let descriptor = open(file, O_CREAT | O_EXCL | O_WRONLY, 0o600)
-        let bytes = key.rawRepresentation
-        guard descriptor >= 0, write(descriptor, bytes, bytes.count) == bytes.count,
-            fsync(descriptor) == 0
-        else {
-            if descriptor >= 0 { close(descriptor) }
-            throw Failure(
-                description:
-                    "Không ghi được khóa ký phiếu \(file) (\(String(cString: strerror(errno)))).")
-        }
-        close(descriptor)
+        try writeWhole(key.rawRepresentation, to: file)
         return key
+    }
+
+    /// Writes a new file whole or not at all: under another name, to disk, then renamed.
+    private func writeWhole(_ bytes: [UInt8], to file: String) throws {
+        let draft = file + ".new"
+        // Left over from a start that was cut short; nothing was ever signed with it.
+        unlink(draft)
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw unwritable(draft, errno) }
+        errno = 0
+        var isWritten = write(descriptor, bytes, bytes.count) == bytes.count
+        isWritten = isWritten && fsync(descriptor) == 0
+        // A short write sets no error: the disk took some bytes and has no room for more.
+        let problem = errno == 0 ? ENOSPC : errno
+        close(descriptor)
+        guard isWritten else {
+            unlink(draft)
+            throw unwritable(draft, problem)
+        }
+        guard rename(draft, file) == 0 else {
+            let problem = errno
+            unlink(draft)
+            throw unwritable(file, problem)
+        }
+        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard directory >= 0 else { throw unwritable(path, errno) }
+        defer { close(directory) }
+        guard fsync(directory) == 0 else { throw unwritable(path, errno) }
+    }
+
+    private func unwritable(_ file: String, _ problem: Int32) -> Failure {
+        Failure(
+            description:
+                "Không ghi được khóa ký phiếu \(file) (\(String(cString: strerror(problem)))). "
+                + "Kiểm tra quyền ghi và dung lượng ổ đĩa rồi khởi động lại.")
     }
 }

@@ -32,11 +32,13 @@ public final class StorageDesk: Sendable {
     private let configuration: Configuration
     private let clock: any KioskClock
     private let mailbox: EventMailbox
-    private let onCommit: @Sendable () -> Void
+    private let onCommit: @Sendable () -> Bool
     private let contents: Mutex<Contents>
 
     private struct Contents {
         var store: DossierStore?
+        /// How the store is opened, for the next try.
+        var opening: (path: String, onOpen: @Sendable (Result<DossierStore, StoreError>) -> Void)?
         var generator: any RandomNumberGenerator & Sendable
         /// What this visit stored: "Thử lại" after a slow answer must not make a second dossier.
         var latest: (answers: Answers, edition: String, facts: SlipFacts)?
@@ -44,10 +46,11 @@ public final class StorageDesk: Sendable {
 
     /// Creates the desk; ``open(path:onOpen:)`` must follow.
     ///
-    /// - Parameter onCommit: told, on the desk's queue, that something waits to be sent.
+    /// - Parameter onCommit: told, on the desk's queue, that something waits; answers whether
+    ///   there is a line to send it by.
     public init(
         configuration: Configuration, clock: any KioskClock, mailbox: EventMailbox,
-        generator: any RandomNumberGenerator & Sendable, onCommit: @escaping @Sendable () -> Void
+        generator: any RandomNumberGenerator & Sendable, onCommit: @escaping @Sendable () -> Bool
     ) {
         self.configuration = configuration
         self.clock = clock
@@ -56,29 +59,44 @@ public final class StorageDesk: Sendable {
         contents = Mutex(Contents(generator: generator))
     }
 
-    /// Opens the store on the desk's queue and tells what came of it there.
+    /// Opens the store on the desk's queue and tells what came of it there. While it cannot be
+    /// opened the visit is told so, and each ``reopenIfNeeded()`` tries again.
     public func open(
         path: String, onOpen: @escaping @Sendable (Result<DossierStore, StoreError>) -> Void
     ) {
         queue.async { [self] in
-            let result: Result<DossierStore, StoreError>
-            do throws(StoreError) {
-                let store = try DossierStore(path: path)
-                contents.withLock { $0.store = store }
-                try store.record(
-                    .started(recoveredSlips: store.recoveredSlips),
-                    atSeconds: clock.wallSeconds())
-                result = .success(store)
-            } catch {
-                result = .failure(error)
-            }
-            onOpen(result)
+            contents.withLock { $0.opening = (path, onOpen) }
+            tryToOpen()
+        }
+    }
+
+    /// Tries again to open a store that could not be opened: a full or busy disk can recover.
+    public func reopenIfNeeded() {
+        queue.async { [self] in
+            if contents.withLock({ $0.store == nil }) { tryToOpen() }
+        }
+    }
+
+    private func tryToOpen() {
+        guard let (path, onOpen) = contents.withLock({ $0.opening }) else { return }
+        do throws(StoreError) {
+            let store = try DossierStore(path: path)
+            contents.withLock { $0.store = store }
+            // A note that cannot be written must not keep what waits from being sent.
+            try? store.record(
+                .started(recoveredSlips: store.recoveredSlips), atSeconds: clock.wallSeconds())
+            mailbox.post(.session(.storeChanged(isUsable: true)))
+            onOpen(.success(store))
+        } catch {
+            mailbox.post(.session(.storeChanged(isUsable: false)))
+            onOpen(.failure(error))
         }
     }
 
     /// Seals and stores, then tells the visit what came of it.
     public func store(_ request: StoreRequest) {
         queue.async { [self] in
+            if contents.withLock({ $0.store == nil }) { tryToOpen() }
             let store = contents.withLock { $0.store }
             if let known = contents.withLock({ $0.latest }), known.answers == request.answers,
                 known.edition == request.procedure.edition
@@ -94,7 +112,7 @@ public final class StorageDesk: Sendable {
                 $0.latest = (request.answers, request.procedure.edition, facts)
             }
             mailbox.post(.session(.stored(facts)))
-            onCommit()
+            if !onCommit() { mailbox.post(.session(.sendingDelayed)) }
         }
     }
 
@@ -120,7 +138,10 @@ public final class StorageDesk: Sendable {
     public func close() {
         queue.sync {
             let store = contents.withLock { contents in
-                defer { contents.store = nil }
+                defer {
+                    contents.store = nil
+                    contents.opening = nil
+                }
                 return contents.store
             }
             try? store?.record(.stopped, atSeconds: clock.wallSeconds())

@@ -72,7 +72,8 @@ extension SessionEvent {
             self = .deliveryChanged(dossierID: id, .delivered(officialCode: officialCode))
         case .waiting(let id, _, _): self = .deliveryChanged(dossierID: id, .waiting)
         case .movedToTray(let id, _): self = .deliveryChanged(dossierID: id, .withOfficer)
-        case .reachable, .outboxFailed: return nil
+        case .outboxFailed: self = .sendingDelayed
+        case .reachable: return nil
         }
     }
 }

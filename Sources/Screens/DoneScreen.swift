@@ -121,7 +121,7 @@ extension Page {
         let papers = quote.papers.map { $0.name[language] }.joined(separator: " · ")
         var steps = [
             step(
-                "1", text("done.appointed", ["moment": moment(quote.appointed)]),
+                "1", text("done.appointed", ["moment": appointed(quote)]),
                 quote.timeReason.text[language]),
             step("2", text("done.bring"), papers),
         ]

@@ -17,19 +17,25 @@ extension Page {
                     page.title("title", procedure.name[language]),
                     page.spoken("summary", procedure.summary.text[language], page.theme.body),
                 ], pages: "procedure.facts", page.procedureFacts(procedure, quote),
-                steps: [
-                    page.buttons(
-                        next: (
-                            "start",
-                            text(state.visit == nil ? "action.start" : "action.resume"), .started
-                        ))
-                ])
+                steps: page.procedureSteps())
         }
+    }
+
+    /// "Bắt đầu", or why nobody can begin now (P8).
+    private func procedureSteps() -> [View] {
+        if state.isStoreDown {
+            return [
+                notice("storage", text("storage.down")),
+                secondaryButton("back", text("action.back"), icon: "arrow-left", .wentBack),
+            ]
+        }
+        let label = text(state.visit == nil ? "action.start" : "action.resume")
+        return [buttons(next: ("start", label, .started))]
     }
 
     private func procedureFacts(_ procedure: Procedure, _ quote: Quote) -> [View] {
         let time = [
-            text("procedure.ready", ["moment": moment(quote.appointed)]),
+            text("procedure.ready", ["moment": appointed(quote)]),
             procedure.timeLimit.statement.text[language],
         ]
         let who = procedure.applicants.map { $0.text[language] }
@@ -41,8 +47,12 @@ extension Page {
         children += procedure.notices.enumerated().map {
             notice(ElementID("notice.\($0.offset)"), $0.element.text[language], icon: "info")
         }
-        if case .troubled = state.printer {
-            children.append(notice("printer", text("printer.before"), icon: "printer"))
+        if case .troubled(let trouble) = state.printer {
+            children.append(
+                notice(
+                    "printer",
+                    text("printer.trouble.\(trouble.rawValue)") + " " + text("printer.before"),
+                    icon: "printer"))
         }
         let sources = secondaryButton(
             "sources", text("procedure.sources"), icon: "scale", .sourcesOpened)
@@ -58,6 +68,7 @@ extension Page {
             [procedure.summary, procedure.form] + procedure.applicants
             + [procedure.timeLimit.statement] + procedure.fees.map(\.reason)
             + [procedure.output, procedure.declaration] + procedure.notices
+            + procedure.conditionalNotices.map(\.statement)
             + procedure.papers.map { Statement(text: $0.name, source: $0.source) }
         return fitting { page in
             page.reading(
@@ -100,7 +111,9 @@ extension Page {
         procedure.fees.map { rule in
             let isCertain = rule.reason.source.state != .unverified
             let amount = (isCertain ? rule.amountDong.map(dong) : nil) ?? text("fee.officer")
-            return "• \(amount) (\(rule.shortReason[language])). \(rule.reason.text[language])"
+            let line = "• \(amount) (\(rule.shortReason[language])). \(rule.reason.text[language])"
+            let source = rule.reason.source
+            return source.state == .verified ? line : "\(line) (\(citation(source)))"
         }
     }
 
@@ -157,7 +170,13 @@ extension Page {
             "moment.later", ["time": moment.time.text, "day": longDay(moment.date)])
     }
 
-    /// The fee with its reason, as it is shown in review and on the done screen.
+    /// ``moment(_:)`` of the appointment; a day that is not confirmed says so (P5).
+    func appointed(_ quote: Quote) -> String {
+        let words = moment(quote.appointed)
+        return quote.appointedIsCertain ? words : text("moment.unconfirmed", ["moment": words])
+    }
+
+    /// The fee with its reason and source, as it is shown in review.
     func feeLines(_ quote: Quote) -> (amount: String, reason: String) {
         let amount = quote.amountDong.map(dong) ?? text("fee.officer")
         return (

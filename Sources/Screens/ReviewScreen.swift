@@ -25,7 +25,8 @@ extension Page {
                     .compactMap { visit.procedure.fields[$0] }
                 children += page.chapterLines(chapter, fields, answers)
             }
-            children += [page.feeCard(quote), page.appointmentCard(quote)]
+            children += [page.feeCard(quote)] + page.appointmentCards(quote)
+            children += quote.notices.map { page.caseNotice($0) }
             return page.reading(
                 head: head, pages: "review.lines", advance: "continue",
                 spacing: page.theme.length(12), children,
@@ -109,21 +110,36 @@ extension Page {
                     ])))
     }
 
-    private func appointmentCard(_ quote: Quote) -> View {
-        let title = text("done.appointed", ["moment": moment(quote.appointed)])
-        let reason = quote.timeReason
-        return .control(
-            Control(id: "appointed", role: .text, label: title),
+    /// The appointment: the rule behind the day, and the hours behind the time, each with its
+    /// source (P5). Two cards, so that large letters still fit a page.
+    private func appointmentCards(_ quote: Quote) -> [View] {
+        let title = text("done.appointed", ["moment": appointed(quote)])
+        let rule = sourced(quote.timeReason)
+        let hours = sourced(catalogue.calendar.hours)
+        let ruleCard = View.control(
+            Control(id: "appointed", role: .text, label: title, value: rule),
             washed(
                 palette.accentWash, border: palette.accent,
                 column(
                     spacing: theme.length(4),
                     [
                         words(title, theme.strong.colored(accentInk)),
-                        words(
-                            "\(reason.text[language]) (\(citation(reason.source)))",
-                            theme.body.colored(accentInk)),
+                        words(rule, theme.body.colored(accentInk)),
                     ])))
+        let hoursCard = View.control(
+            Control(id: "hours", role: .text, label: hours),
+            washed(
+                palette.accentWash, border: palette.accent,
+                words(hours, theme.body.colored(accentInk))))
+        return [ruleCard, hoursCard]
+    }
+
+    private func caseNotice(_ notice: ConditionalNotice) -> View {
+        self.notice(ElementID(notice.id), sourced(notice.statement), icon: "info")
+    }
+
+    private func sourced(_ statement: Statement) -> String {
+        "\(statement.text[language]) (\(citation(statement.source)))"
     }
 
     /// The accent as letters: on black it is yellow, on paper jade.
@@ -182,12 +198,21 @@ extension Page {
 
     /// A moment of waiting while the dossier is put on disk.
     func storing() -> View {
-        content(
+        let isSlow = state.visit?.isStoringSlow ?? false
+        let heading = title("title", text("storing.title"))
+        guard isSlow else {
+            return content(
+                column(
+                    spacing: theme.gap, distribution: .center,
+                    [heading, spoken("storing.text", text("storing.text"), theme.body)]))
+        }
+        return content(
             column(
-                spacing: theme.gap, distribution: .center,
+                spacing: theme.gap,
                 [
-                    title("title", text("storing.title")),
-                    spoken("storing.text", text("storing.text"), theme.body),
+                    fill(
+                        paged("storing.page", [heading, notice("slow", text("storing.slow"))])),
+                    secondaryButton("leave", text("storing.leave"), .finished),
                 ]))
     }
 

@@ -69,10 +69,15 @@ public enum QuestionEditor: Hashable, Sendable {
         }
     }
 
-    /// Whether something was entered that is not a whole answer (a date that does not exist).
-    public var isIncomplete: Bool {
-        if case .date(let date) = self { return date.value == nil && !date.isEmpty }
-        return false
+    /// What is wrong with a date that was entered and is none: the key of the sentence; nil for
+    /// whole dates and for everything else.
+    var incompleteKey: String? {
+        guard case .date(let date) = self, date.value == nil, !date.isEmpty else { return nil }
+        if date.yearAlone || (date.year.count < 4 && !date.day.isEmpty && !date.month.isEmpty) {
+            return "problem.date.year"
+        }
+        let hasEmptyPart = DatePart.allCases.contains { date[$0].isEmpty }
+        return hasEmptyPart ? "problem.required.date" : "problem.date.incomplete"
     }
 }
 

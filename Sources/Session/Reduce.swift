@@ -60,7 +60,7 @@ public func reduce(
     case .timerFired(.second):
         return countDown(&state)
     case .timerFired(.storing):
-        return showStoringFailed(&state, context)
+        return tellSlowDisk(&state, context)
     case .stored(let facts):
         return showStored(&state, facts, context)
     case .storingFailed:
@@ -70,6 +70,14 @@ public func reduce(
         return []
     case .slipChanged(let dossierID, let slip):
         return changeSlip(&state, dossierID, slip, context)
+    case .sendingDelayed:
+        if state.visit?.submission?.delivery == .sending {
+            state.visit?.submission?.delivery = .waiting
+        }
+        return []
+    case .storeChanged(let isUsable):
+        state.isStoreDown = !isUsable
+        return []
     case .deliveryChanged(let dossierID, let delivery):
         if state.visit?.submission?.facts.dossierID == dossierID {
             state.visit?.submission?.delivery = delivery
@@ -91,14 +99,18 @@ private func reduceCitizen(
         ]
     }
     // While the dossier is being written nothing may move: the answer comes within milliseconds.
-    if state.screen == .storing { return [] }
+    // Only who was told that the disk is slow may leave.
+    if state.screen == .storing {
+        return action == .finished && state.visit?.isStoringSlow == true ? wiped(&state) : []
+    }
     let earlierScreen = state.screen
     let earlierPreferences = state.preferences
     var effects = perform(&state, action, context)
     if state.screen != earlierScreen || state.preferences != earlierPreferences {
         state.pages = [:]
     }
-    if effects.contains(.wipe) { return effects }
+    if effects.contains(.wipe) || state.idleSecondsLeft != nil { return effects }
+    if state.screen == .done { keepDoneScreen(&state, context) }
     if state.isPristine {
         effects.append(.cancelTimer(.idle))
     } else if state.screen != .done && state.screen != .storing {
@@ -147,8 +159,24 @@ private func beginIdleWarning(
     guard !state.isPristine, state.screen != .done, state.screen != .storing else { return [] }
     // Where nothing personal was entered there is nothing to warn of.
     guard state.visit != nil else { return wiped(&state) }
+    return askWhetherToWipe(&state, context)
+}
+
+/// Shows "Ông/bà còn ở đây không?" with its countdown.
+func askWhetherToWipe(
+    _ state: inout SessionState, _ context: SessionContext
+) -> [SessionEffect] {
     state.idleSecondsLeft = context.times.warningSeconds
-    return [.startTimer(.second, seconds: 1)]
+    return [.cancelTimer(.idle), .startTimer(.second, seconds: 1)]
+}
+
+/// Whoever touches the done screen is reading it: the code is not wiped under their eyes.
+private func keepDoneScreen(_ state: inout SessionState, _ context: SessionContext) {
+    guard let left = state.visit?.submission?.secondsLeft else { return }
+    let times = context.times
+    let least = state.showsHelp ? times.doneWithoutSlipSeconds : times.doneSeconds
+    let factor = state.preferences.textSize == .normal ? 1.0 : 1.5
+    state.visit?.submission?.secondsLeft = max(left, Int(Double(least) * factor))
 }
 
 private func countDown(_ state: inout SessionState) -> [SessionEffect] {
@@ -169,8 +197,10 @@ private func countDown(_ state: inout SessionState) -> [SessionEffect] {
 func wiped(_ state: inout SessionState) -> [SessionEffect] {
     let now = state.now
     let printer = state.printer
+    let isStoreDown = state.isStoreDown
     state = SessionState(now: now)
     state.printer = printer
+    state.isStoreDown = isStoreDown
     return [
         .cancelTimer(.idle), .cancelTimer(.second), .cancelTimer(.storing), .wipe,
     ]

@@ -132,8 +132,7 @@ private func confirm(
     let editor = visit.editors[id]
     let candidate = editor?.answer
     if let problem = problem(
-        candidate, isIncomplete: editor?.isIncomplete ?? false, field, visit.answers,
-        today: state.now.date)
+        candidate, incompleteKey: editor?.incompleteKey, field, visit, today: state.now.date)
     {
         visit.problem = problem
         state.visit = visit
@@ -148,6 +147,7 @@ private func confirm(
         // A changed answer can open new questions: they come first.
         if let missing = firstMissing(in: questions, visit, today: today) {
             open(missing, &state)
+            explain(missing, &state)
         } else {
             state.visit?.returnsToReview = false
             state.screen = .review
@@ -163,27 +163,47 @@ private func confirm(
 }
 
 private func problem(
-    _ candidate: Answer?, isIncomplete: Bool, _ field: Field, _ answers: Answers,
+    _ candidate: Answer?, incompleteKey: String?, _ field: Field, _ visit: Visit,
     today: CivilDate
 ) -> AnswerProblem? {
     guard let candidate else {
-        if isIncomplete {
-            return AnswerProblem(field: field.id, messageKey: "problem.date.incomplete")
+        if let incompleteKey {
+            return AnswerProblem(field: field.id, messageKey: incompleteKey)
         }
         return field.isRequired
             ? AnswerProblem(
                 field: field.id, messageKey: Validation.requiredKey(field.kind))
             : nil
     }
-    return Validation.problem(candidate, field: field, answers: answers, today: today)
+    return Validation.problem(
+        candidate, field: field, answers: visit.answersThatCount(today: today), today: today)
 }
 
+/// The first question that lacks its answer or whose answer became wrong.
 func firstMissing(in questions: [FieldID], _ visit: Visit, today: CivilDate) -> FieldID? {
-    questions.first { id in
+    let answers = visit.answersThatCount(today: today)
+    return questions.first { id in
         guard let field = visit.procedure.fields[id] else { return false }
         guard let answer = visit.answers[id] else { return field.isRequired }
-        return Validation.problem(answer, field: field, answers: visit.answers, today: today)
-            != nil
+        return Validation.problem(answer, field: field, answers: answers, today: today) != nil
+    }
+}
+
+/// Says why a question was opened again, when it has an answer that became wrong.
+func explain(_ id: FieldID, _ state: inout SessionState) {
+    guard let visit = state.visit, let field = visit.procedure.fields[id],
+        let answer = visit.answers[id]
+    else { return }
+    let today = state.now.date
+    state.visit?.problem = Validation.problem(
+        answer, field: field, answers: visit.answersThatCount(today: today), today: today)
+}
+
+extension Visit {
+    /// The answers that stand on the form: one to a question that is no longer asked must not
+    /// stand in the way of another.
+    func answersThatCount(today: CivilDate) -> Answers {
+        interview.normalised(answers, today: today)
     }
 }
 
@@ -194,6 +214,7 @@ private func leaveReview(_ state: inout SessionState) -> [SessionEffect] {
     if let missing = firstMissing(in: visit.questions(today: today), visit, today: today) {
         state.visit?.returnsToReview = true
         open(missing, &state)
+        explain(missing, &state)
         return []
     }
     state.visit?.declaration = .notRead

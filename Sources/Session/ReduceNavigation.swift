@@ -20,7 +20,7 @@ func navigate(
     case .sourcesOpened:
         if case .procedure(let key) = state.screen { state.screen = .sources(key) }
     case .started:
-        guard case .procedure(let key) = state.screen,
+        guard case .procedure(let key) = state.screen, !state.isStoreDown,
             let procedure = context.catalogue.procedure(key: key, on: state.now.date)
         else { return [] }
         // Whoever looked at the procedure's page again keeps what was typed.
@@ -30,13 +30,23 @@ func navigate(
         guard let first = visit.questions(today: state.now.date).first else { return [] }
         open(first, &state)
     case .wentHome:
-        return wiped(&state)
+        return leave(&state, context)
     case .wentBack:
         return goBack(&state, context)
     default:
         break
     }
     return []
+}
+
+/// To the start page; where something was entered, only after asking.
+private func leave(_ state: inout SessionState, _ context: SessionContext) -> [SessionEffect] {
+    if let visit = state.visit, visit.submission == nil,
+        !visit.answers.isEmpty || !visit.editors.isEmpty
+    {
+        return askWhetherToWipe(&state, context)
+    }
+    return wiped(&state)
 }
 
 private func goBack(_ state: inout SessionState, _ context: SessionContext) -> [SessionEffect] {
@@ -48,7 +58,7 @@ private func goBack(_ state: inout SessionState, _ context: SessionContext) -> [
     case .home, .storing, .done:
         return []
     case .lifeEvent:
-        return wiped(&state)
+        return leave(&state, context)
     case .procedure(let key):
         let procedure = context.catalogue.procedure(key: key, on: state.now.date)
         // What was answered stays: whoever tapped back once too often loses nothing.

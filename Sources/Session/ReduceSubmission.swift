@@ -44,9 +44,11 @@ private func store(_ state: inout SessionState, _ context: SessionContext) -> [S
     if let missing = firstMissing(in: visit.questions(today: today), visit, today: today) {
         state.visit?.returnsToReview = true
         open(missing, &state)
+        explain(missing, &state)
         return []
     }
     state.screen = .storing
+    state.visit?.isStoringSlow = false
     state.visit?.requestedAt.insert(state.now)
     let answers = visit.filedAnswers(today: today, context)
     let quote = QuoteEngine.quote(
@@ -60,8 +62,16 @@ private func store(_ state: inout SessionState, _ context: SessionContext) -> [S
     ]
 }
 
-/// The disk refused or does not answer: nothing was promised, nothing typed is lost, and there is
-/// a way on (P8).
+/// The disk does not answer in its time: whether the dossier is stored is not known, and so it is
+/// said. Nothing can be changed or sent a second time; who leaves is told to ask an officer.
+func tellSlowDisk(_ state: inout SessionState, _ context: SessionContext) -> [SessionEffect] {
+    guard state.screen == .storing, let visit = state.visit else { return [] }
+    if visit.isStoringSlow { return wiped(&state) }
+    state.visit?.isStoringSlow = true
+    return [.startTimer(.storing, seconds: context.times.doneWithoutSlipSeconds)]
+}
+
+/// The disk refused: nothing was promised, nothing typed is lost, and there is a way on (P8).
 func showStoringFailed(
     _ state: inout SessionState, _ context: SessionContext
 ) -> [SessionEffect] {
@@ -76,13 +86,12 @@ func showStoringFailed(
 func showStored(
     _ state: inout SessionState, _ facts: SlipFacts, _ context: SessionContext
 ) -> [SessionEffect] {
-    // A slow disk can answer after the screen had given up: the dossier is stored all the same.
     // An answer that comes after its visitor has left must not be shown to the next one (P4).
-    guard [.storing, .storingFailed, .declaration].contains(state.screen),
-        let visit = state.visit, visit.submission == nil,
+    guard state.screen == .storing, let visit = state.visit, visit.submission == nil,
         visit.requestedAt.contains(facts.submittedAt)
     else { return [] }
     state.idleSecondsLeft = nil
+    state.showsHelp = false
     state.screen = .done
     state.pages = [:]
     // The answers are sealed now; the screen needs no more than the slip does (P3, P4).

@@ -20,6 +20,10 @@ public enum SessionEvent: Hashable, Sendable {
     case slipChanged(dossierID: String, SlipState)
     /// The dossier moved on its way.
     case deliveryChanged(dossierID: String, DeliveryState)
+    /// Nothing can be sent for now; what is stored waits.
+    case sendingDelayed
+    /// Whether dossiers can be put on disk at all.
+    case storeChanged(isUsable: Bool)
 }
 
 /// What a citizen can do.

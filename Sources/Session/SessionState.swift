@@ -13,6 +13,8 @@ public struct SessionState: Hashable, Sendable {
     public var visit: Visit?
     /// What is known of the printer.
     public var printer: PrinterCondition
+    /// Whether nothing can be put on disk: then no visit may begin (P8).
+    public var isStoreDown: Bool
     /// The countdown of the idle warning in seconds, while it is shown.
     public var idleSecondsLeft: Int?
     /// Whether the page that tells where help is lies over the screen.
@@ -27,6 +29,7 @@ public struct SessionState: Hashable, Sendable {
         self.now = now
         self.visit = nil
         self.printer = .unknown
+        self.isStoreDown = false
         self.idleSecondsLeft = nil
         self.showsHelp = false
         self.pages = [:]
@@ -99,6 +102,8 @@ public struct Visit: Hashable, Sendable {
     public var declaration: DeclarationStep
     /// When this visit asked the disk to store: an answer to anybody else's request is not shown.
     public var requestedAt: Set<LocalDateTime>
+    /// Whether the disk has not answered in its time: the screen says so.
+    public var isStoringSlow: Bool
     /// What became of the dossier.
     public var submission: Submission?
 
@@ -113,6 +118,7 @@ public struct Visit: Hashable, Sendable {
         self.returnsToReview = false
         self.declaration = .notRead
         self.requestedAt = []
+        self.isStoringSlow = false
         self.submission = nil
     }
 }

@@ -16,30 +16,43 @@ public final class DossierStore: Sendable {
     static let busyTimeoutSeconds = 5.0
     static let pageBytes = 4096
 
+    /// Who opens the store.
+    public enum Role: Hashable, Sendable {
+        /// The kiosk's own program: checks the file, brings its schema up to date and settles what
+        /// a crash left open.
+        case kiosk
+        /// A tool that looks while the kiosk may be running: makes no file, changes no schema and
+        /// leaves slips as they are, for `printing` is then the truth and not the trace of a crash.
+        case inspection
+    }
+
     /// How many slips were being printed when the program last died; now their state is unknown.
     public let recoveredSlips: Int
 
     let queue: DatabaseQueue
 
-    /// Opens or creates the store, checks it and brings its schema up to date.
+    /// Opens the store as its role says; the kiosk's own program also creates it.
     ///
     /// Throws ``StoreError/settingRefused(name:value:)`` rather than to run without durable
     /// commits, and ``StoreError/damaged(_:)`` when the file fails SQLite's quick check.
+    /// ``Role/inspection`` ignores the size limit, runs no quick check, and throws
+    /// ``StoreError/cannotOpen(_:)`` when there is no file.
     public init(
-        path: String, sizeLimitBytes: Int = DossierStore.usualSizeLimitBytes
+        path: String, sizeLimitBytes: Int = DossierStore.usualSizeLimitBytes, role: Role = .kiosk
     ) throws(StoreError) {
-        try Self.createPrivately(path)
+        try Self.openPrivately(path, creating: role == .kiosk)
         do {
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration())
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(role))
             self.queue = queue
             self.recoveredSlips = try queue.writeWithoutTransaction { database in
-                let settings = try Self.readSettings(database)
-                try Self.checkSettings(settings)
-                try Self.checkIntegrity(database)
-                let pages = max(16, sizeLimitBytes / Self.pageBytes)
-                _ = try Int.fetchOne(database, sql: "PRAGMA max_page_count = \(pages)")
-                try Schema.migrate(database)
-                return try Self.settleInterruptedSlips(database)
+                switch role {
+                case .kiosk:
+                    return try Self.takeOver(database, sizeLimitBytes: sizeLimitBytes)
+                case .inspection:
+                    try Schema.requireCurrent(database)
+                    try Self.checkSettings(try Self.readSettings(database))
+                    return 0
+                }
             }
         } catch {
             throw StoreError(wrapping: error, whileOpening: true)
@@ -100,23 +113,35 @@ public final class DossierStore: Sendable {
 // MARK: - Opening
 
 extension DossierStore {
-    private static func configuration() -> Configuration {
+    /// What the kiosk's program does to the file before it uses it; how many slips it settled.
+    private static func takeOver(_ database: Database, sizeLimitBytes: Int) throws -> Int {
+        try checkSettings(try readSettings(database))
+        try checkIntegrity(database)
+        let pages = max(16, sizeLimitBytes / pageBytes)
+        _ = try Int.fetchOne(database, sql: "PRAGMA max_page_count = \(pages)")
+        try Schema.migrate(database)
+        return try settleInterruptedSlips(database)
+    }
+
+    private static func configuration(_ role: Role) -> Configuration {
         var configuration = Configuration()
         configuration.busyMode = .timeout(busyTimeoutSeconds)
         configuration.label = "motcua.store"
         // Not `journalMode = .wal`: that sets synchronous=NORMAL after this closure has run.
         configuration.prepareDatabase { database in
-            _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+            if role == .kiosk {
+                _ = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+            }
             try database.execute(sql: "PRAGMA synchronous = FULL")
             _ = try Int.fetchOne(database, sql: "PRAGMA secure_delete = ON")
         }
         return configuration
     }
 
-    /// Creates the file readable by the kiosk's user alone; SQLite gives WAL and index the same
-    /// rights.
-    private static func createPrivately(_ path: String) throws(StoreError) {
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    /// Sees that there is a file, creating it readable by the kiosk's user alone; SQLite gives WAL
+    /// and index the same rights.
+    private static func openPrivately(_ path: String, creating: Bool) throws(StoreError) {
+        let descriptor = open(path, O_RDWR | O_CLOEXEC | (creating ? O_CREAT : 0), 0o600)
         guard descriptor >= 0 else { throw .cannotOpen(String(cString: strerror(errno))) }
         Glibc.close(descriptor)
     }

@@ -16,6 +16,15 @@ enum Schema {
         }
     }
 
+    /// For those who must not change the schema: throws unless it is that of this build.
+    static func requireCurrent(_ database: Database) throws {
+        let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+        guard found <= version else { throw StoreError.newerSchema(found) }
+        guard found == version else {
+            throw StoreError.failed("schema \(found), not \(version)")
+        }
+    }
+
     /// `serial` is the day in days since 1970-01-01 times 10,000 plus the sequence of the day: the
     /// next number of a day is one seek away and needs no counter row. A commit writes one row in
     /// `outbox` and one in `journal` and touches no index; the identifier is indexed in `track`

@@ -27,6 +27,8 @@ import Testing
             "visible: {all: [{field: a.kind, is: [one]}, {field: a.kind, is: [two]}]}",
             "can never be asked"
         ),
+        ("is: [two]} # notice", "is: [ten]}", "unknown choice `ten` of `a.kind`"),
+        ("    en: Please ask.\n", "", "missing translation of notice `n.one`"),
         ("formOrder: 2", "formOrder: 1", "has form order 1, as `a.kind` has"),
         ("formOrder: 2", "formOrder: 3", "form order 2 is missing"),
         ("lifeEvent: birth", "lifeEvent: brith", "unknown life event `brith`"),

@@ -87,6 +87,12 @@ enum Fixture {
             kind: personName
             minimumWords: 1
             visible: {field: a.kind, is: [one]}
+        conditionalNotices:
+          - id: n.one
+            when: {field: a.kind, is: [two]} # notice
+            source: lawB
+            vi: Xin hỏi cán bộ.
+            en: Please ask.
 
         """
 }

@@ -73,6 +73,16 @@ struct CatalogueCheckTests {
         #expect(try await status(dossier(answers: BirthAnswers.complete())) == 201)
     }
 
+    @Test(
+        "A birth whose 60th day falls on a weekend is taken on Monday 23/11/2026",
+        arguments: [22, 23])
+    func limitOnADayOff(dayOfSeptember: Int) async throws {
+        var answers = try BirthAnswers.complete()
+        let birth = try #require(PartialDate(year: 2026, month: 9, day: dayOfSeptember))
+        answers["child.birthDate"] = .date(birth)
+        #expect(try await status(dossier(answers: answers)) == 201)
+    }
+
     @Test("A missing required answer is refused")
     func missing() async throws {
         var answers = try BirthAnswers.complete()

@@ -42,8 +42,8 @@ import Testing
         }
         #expect(
             lines["requester/Giấy tờ tùy thân (3)"]
-                == "Căn cước công dân số 001190012346 do Cục Cảnh sát QLHC về TTXH"
-                + " cấp ngày 20/11/2021")
+                == "Căn cước công dân số 001190012346 do Cục Cảnh sát quản lý hành chính về"
+                + " trật tự xã hội cấp ngày 20/11/2021")
         #expect(lines["requester/Quan hệ với người được khai sinh"] == "Mẹ")
         #expect(
             lines["child/Nơi sinh (4)"]

@@ -45,7 +45,7 @@ enum BirthFixture {
             "mother.identityKind": .choice("citizenCard"),
             "mother.personalNumber": .text("001190012346"),
             "mother.identityIssueDate": try day("2021-11-20"),
-            "mother.identityIssuer": .text("Cục Cảnh sát QLHC về TTXH"),
+            "mother.identityIssuer": .text("Cục Cảnh sát quản lý hành chính về trật tự xã hội"),
             "father.declared": .flag(true), "father.name": .text("Nguyễn Văn Bình"),
             "father.birthDate": try day("1985-03-05"), "father.identityKind": .choice("card"),
             "father.personalNumber": .text("001085012345"),

@@ -105,6 +105,50 @@ import Testing
         #expect(quote.timeReason.source.citation.contains("khoản 3 Điều 5"))
     }
 
+    @Test(arguments: [
+        ("2026-11-23T09:00", true), ("2026-11-23T15:01", true),
+        // Over New Year's Day of 2027, whose list is not confirmed.
+        ("2026-12-31T15:01", false), ("2026-12-31T09:00", true),
+        // Years that the calendar does not list.
+        ("2027-12-31T15:01", false), ("2025-03-04T09:00", false),
+    ])
+    func dayThatRestsOnAnUnconfirmedListIsNotCertain(filed: String, isCertain: Bool) throws {
+        #expect(try quote(filed).appointedIsCertain == isCertain)
+    }
+
+    @Test func marriedParentsAtHomeHaveNoNoticeOfTheirOwn() throws {
+        #expect(try quote("2026-11-11T09:00").notices == [])
+    }
+
+    @Test func unmarriedParentsWhoNameTheFatherAreToldOfTheOfficer() throws {
+        let notices = try quote("2026-11-11T09:00") { $0["parents.married"] = .flag(false) }
+            .notices
+        #expect(notices.map(\.id) == ["notice.unmarried"])
+        #expect(notices.allSatisfy { $0.statement.source.state == .unverified })
+    }
+
+    @Test func motherWhoNamesNoFatherIsNotToldOfHisRecognition() throws {
+        let notices = try quote("2026-11-11T09:00") {
+            $0["father.declared"] = .flag(false)
+            $0["parents.married"] = .flag(false)
+        }.notices
+        #expect(notices == [])
+    }
+
+    @Test(arguments: [
+        ("child.nationality", "other"), ("mother.nationality", "other"),
+        ("father.nationality", "other"), ("child.birthPlaceKind", "abroad"),
+    ])
+    func foreignElementLeadsToTheOfficer(field: String, choice: String) throws {
+        let notices = try quote("2026-11-11T09:00") {
+            // The nationality of a parent is asked only where the document does not tell it.
+            $0["mother.identityKind"] = .choice("passport")
+            $0["father.identityKind"] = .choice("passport")
+            $0[FieldID(field)] = .choice(choice)
+        }.notices
+        #expect(notices.map(\.id) == ["notice.foreign"])
+    }
+
     @Test func workingDaysAreCountedFromTheDayAfterFiling() throws {
         let procedure = try BirthFixture.procedure().with(workingDays: 3)
         let calendar = try BirthFixture.catalogue().calendar

@@ -189,6 +189,18 @@ import Testing
             ])
     }
 
+    /// The 60th day is Saturday 21/11 or Sunday 22/11/2026, so that Monday is still on time.
+    @Test(arguments: ["2026-09-22", "2026-09-23"])
+    func lateQuestionsAreNotMissedWhenTheLimitEndsOnADayOff(birth: String) throws {
+        var answers = try BirthFixture.motherFiles()
+        answers["child.birthDate"] = try BirthFixture.day(birth)
+        let problems = Validation.problems(
+            in: answers, procedure: try BirthFixture.procedure(),
+            today: try BirthFixture.date("2026-11-23"),
+            calendar: try BirthFixture.catalogue().calendar)
+        #expect(problems == [])
+    }
+
     @Test func everyProblemHasASentenceInBothLanguages() throws {
         let table = try StringTable.load(directory: BirthFixture.assets)
         for key in Validation.messageKeys {

@@ -51,6 +51,16 @@ struct SlipTests {
     }
 
     @Test(arguments: SlipWidth.allCases)
+    func onlyADayThatIsNotConfirmedSaysSo(width: SlipWidth) throws {
+        let desk = try PaperDesk.shared()
+        var facts = desk.facts
+        let words = "(cán bộ sẽ xác nhận ngày)"
+        #expect(!desk.words(facts, width).joined(separator: " ").contains(words))
+        facts.quote.appointedIsCertain = false
+        #expect(desk.words(facts, width).joined(separator: " ").contains(words))
+    }
+
+    @Test(arguments: SlipWidth.allCases)
     func onlyAReprintIsMarked(width: SlipWidth) throws {
         let desk = try PaperDesk.shared()
         #expect(!desk.words(desk.facts, width).contains("BẢN IN LẠI"))

@@ -16,7 +16,7 @@ enum Corners {
         let question = try state("question-child.name")
         return try unasked(walked, question) + openReasons(question) + editors(question)
             + problems(question) + deliveries(try state("done"))
-            + prints(try state("procedure")) + counters(try state("lifeEvent"), catalogue)
+            + reviews(try state("review")) + prints(try state("procedure")) + counters(try state("lifeEvent"), catalogue)
     }
 
     private static func variant(
@@ -36,6 +36,18 @@ enum Corners {
         return visit.procedure.chapters.flatMap(\.fields)
             .filter { !asked.contains("question-\($0)") }
             .map { id in variant("unasked-\(id)", state) { $0.screen = .question(id) } }
+    }
+
+    /// A family of whom more is said, at a moment whose appointed day is not confirmed.
+    private static func reviews(_ state: SessionState) throws -> [ShownState] {
+        let moment = try #require(LocalDateTime(iso: "2026-12-31T15:30"))
+        return [
+            variant("review-notices", state) {
+                $0.now = moment
+                $0.visit?.answers["parents.married"] = .flag(false)
+                $0.visit?.answers["child.birthPlaceKind"] = .choice("abroad")
+            }
+        ]
     }
 
     /// "Vì sao hỏi?" open at the questions with the longest reasons.

@@ -107,7 +107,10 @@ struct DateEditorTests {
         var desk = try question()
         desk.press("12")
         desk.act(.continued)
-        #expect(desk.problemKey == "problem.date.incomplete")
+        #expect(desk.problemKey == "problem.required.date")
+        desk.press("1120")
+        desk.act(.continued)
+        #expect(desk.problemKey == "problem.date.year")
     }
 
     @Test func aDateInTheFutureIsExplained() throws {

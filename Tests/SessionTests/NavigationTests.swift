@@ -11,6 +11,11 @@ struct NavigationTests {
         while desk.state.screen != .home, steps < 100 {
             let before = desk.state.screen
             desk.act(.wentBack)
+            if case .lifeEvent = before {
+                // Everything would be lost by the next tap: it is asked first.
+                #expect(desk.state.idleSecondsLeft == 30)
+                desk.act(.finished)
+            }
             #expect(desk.state.screen != before)
             steps += 1
         }
@@ -56,10 +61,14 @@ struct NavigationTests {
         #expect(desk.state.screen == .lifeEvent("birth"))
     }
 
-    @Test func homeWipesTheVisit() throws {
+    @Test func homeAsksBeforeItWipesTheVisit() throws {
         var desk = try Desk()
         try desk.open("child.birthDate")
-        #expect(desk.act(.wentHome).contains(.wipe))
+        #expect(!desk.act(.wentHome).contains(.wipe))
+        desk.act(.stayed)
+        #expect(desk.question == "child.birthDate")
+        desk.act(.wentHome)
+        #expect(desk.act(.finished).contains(.wipe))
         #expect(desk.state == SessionState(now: desk.state.now))
     }
 

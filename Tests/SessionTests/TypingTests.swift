@@ -116,6 +116,7 @@ struct TypingTests {
         var desk = try nameQuestion()
         desk.act(.key(.method))
         desk.act(.wentHome)
+        desk.act(.finished)
         try desk.open("child.name")
         #expect(desk.words?.composition.method == .direct)
         desk.press("as")

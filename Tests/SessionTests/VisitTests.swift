@@ -63,7 +63,8 @@ struct VisitTests {
         try desk.reachStoring()
         let facts = try #require(Desk.facts(for: desk.effects))
         desk.handle(.timerFired(.storing))
-        desk.act(.wentHome)
+        desk.act(.finished)
+        #expect(desk.state.isPristine)
         desk.handle(.minuteChanged(try #require(LocalDateTime(iso: "2026-11-23T09:31"))))
         try desk.reachDeclaration()
         #expect(desk.handle(.stored(facts)).isEmpty)
@@ -78,7 +79,14 @@ struct VisitTests {
         try desk.reachStoring()
         #expect(desk.effects.contains(.startTimer(.storing, seconds: 15)))
         desk.handle(.timerFired(.storing))
-        #expect(desk.state.screen == .storingFailed)
+        // Whether it is stored is not known: nothing can be sent again, but one may leave.
+        #expect(desk.state.screen == .storing)
+        #expect(desk.state.visit?.isStoringSlow == true)
+        desk.act(.submitted)
+        desk.act(.wentBack)
+        #expect(desk.state.screen == .storing)
+        desk.handle(.timerFired(.storing))
+        #expect(desk.state.isPristine)
     }
 
     @Test func aDossierThatASlowDiskStoredAfterAllIsShown() throws {
@@ -88,6 +96,36 @@ struct VisitTests {
         desk.handle(.timerFired(.storing))
         #expect(desk.handle(.stored(facts)).contains(.printSlip(facts)))
         #expect(desk.state.screen == .done)
+    }
+
+    @Test func noVisitBeginsWhileNothingCanBeStored() throws {
+        var desk = try Desk()
+        desk.handle(.storeChanged(isUsable: false))
+        desk.act(.lifeEventChosen("birth"))
+        desk.act(.procedureChosen("birth-registration"))
+        desk.act(.started)
+        #expect(desk.state.visit == nil)
+        desk.handle(.storeChanged(isUsable: true))
+        desk.act(.started)
+        #expect(desk.state.visit != nil)
+    }
+
+    @Test func whoeverTouchesTheDoneScreenIsNotWipedUnderTheirEyes() throws {
+        var desk = try Desk()
+        _ = try desk.reachDone()
+        let id = try #require(desk.state.visit?.submission?.facts.dossierID)
+        desk.handle(.slipChanged(dossierID: id, .printed))
+        for _ in 0..<30 { desk.handle(.timerFired(.second)) }
+        #expect(desk.state.visit?.submission?.secondsLeft == 10)
+        desk.act(.helpToggled)
+        #expect(desk.state.visit?.submission?.secondsLeft == 180)
+    }
+
+    @Test func whatCannotBeSentIsSaidToWait() throws {
+        var desk = try Desk()
+        _ = try desk.reachDone()
+        desk.handle(.sendingDelayed)
+        #expect(desk.state.visit?.submission?.delivery == .waiting)
     }
 
     @Test func whileStoringNothingMoves() throws {

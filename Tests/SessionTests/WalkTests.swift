@@ -70,10 +70,12 @@ struct WalkTests {
             case .home:
                 if desk.state.idleSecondsLeft != nil { desk.act(.stayed) }
                 desk.act(.wentHome)
+                if desk.state.idleSecondsLeft != nil { desk.act(.finished) }
             case .back:
                 if desk.state.screen == .done { desk.act(.finished) }
                 for _ in 0..<130 where desk.state.screen != .home || desk.state.showsHelp {
                     desk.act(.wentBack)
+                    if desk.state.idleSecondsLeft != nil { desk.act(.finished) }
                 }
                 // Letters and language chosen at the home screen stay until nobody is there.
                 desk.act(.wentHome)
