@@ -7,7 +7,8 @@ struct ProcedureReader {
         "key", "code", "effectiveFrom", "effectiveTo", "lifeEvent", "applicantField",
         "deliveryField", "name",
         "shortName", "sources", "summary", "form", "output", "declaration", "applicants",
-        "notices", "conditionalNotices", "papers", "timeLimit", "fees", "formHeadings", "formNotes", "choiceLists",
+        "notices", "conditionalNotices", "papers", "timeLimit", "fees", "formHeadings", "formNotes",
+        "choiceLists",
         "chapters", "fields",
     ]
 

@@ -82,54 +82,53 @@ public final class HTTPCentreTransport: CentreTransport {
             return .refused(
                 CentreRefusal(status: 0, code: refusal.rawValue, message: refusal.message.message))
         }
-        var request = HTTPClientRequest(url: "\(address.text)/v1/dossiers/\(envelope.id)")
-        request.method = .PUT
-        request.headers.add(name: "content-type", value: "application/json")
-        request.headers.add(name: "accept", value: "application/json")
-        request.body = .bytes(body)
+        let answer = HTTPAnswer()
         do {
-            let response = try await client.execute(
-                request, timeout: .seconds(Int64(timeouts.totalSeconds)))
-            return await outcome(of: response, for: envelope)
+            let request = try HTTPClient.Request(
+                url: "\(address.text)/v1/dossiers/\(envelope.id)", method: .PUT,
+                headers: ["content-type": "application/json", "accept": "application/json"],
+                body: .bytes(body))
+            // The client's futures, not its async functions: those start tasks in the common
+            // pool, whose library then wakes the resting kiosk once a second for ever.
+            try await client.execute(
+                request: request, delegate: answer,
+                deadline: .now() + .seconds(Int64(timeouts.totalSeconds))
+            ).futureResult.get()
+            return outcome(of: answer.received, failure: nil, for: envelope)
         } catch {
-            return .wait(Self.reason(of: error), retryAfterSeconds: nil)
+            return outcome(of: answer.received, failure: error, for: envelope)
         }
     }
 
     private func outcome(
-        of response: HTTPClientResponse, for envelope: DossierEnvelope
-    ) async -> DeliveryOutcome {
-        let status = Int(response.status.code)
-        let retryAfterSeconds = response.headers.first(name: "retry-after")
-            .flatMap { $0.utf8.count <= 6 ? Int($0) : nil }
+        of received: HTTPAnswer.Received, failure: (any Error)?, for envelope: DossierEnvelope
+    ) -> DeliveryOutcome {
+        guard let head = received.head else {
+            return .wait(failure.map(Self.reason) ?? .unreachable, retryAfterSeconds: nil)
+        }
+        let status = Int(head.status.code)
         switch RetryPolicy.verdict(status: status) {
         case .wait(let reason):
+            let retryAfterSeconds = head.headers.first(name: "retry-after")
+                .flatMap { $0.utf8.count <= 6 ? Int($0) : nil }
             return .wait(reason, retryAfterSeconds: retryAfterSeconds)
         case .tray:
             // Without a body the status is reason enough.
-            let body = (try? await answer(of: response)) ?? []
-            let refusal = try? RefusalMessage.decode(json: body)
+            let refusal =
+                failure == nil ? try? RefusalMessage.decode(json: received.body) : nil
             return .refused(
                 CentreRefusal(status: status, code: refusal?.code, message: refusal?.message ?? ""))
         case .deliveredIfSigned:
-            do {
-                let acknowledgement = try DossierAcknowledgement.decode(
-                    json: await answer(of: response))
-                if acknowledgement.isValid(for: envelope, key: acknowledgementKey) {
-                    return .acknowledged(acknowledgement)
-                }
-            } catch is WireError {
-            } catch is NIOTooManyBytesError {
-            } catch {
-                return .wait(Self.reason(of: error), retryAfterSeconds: nil)
+            if let failure, !received.isTooLong {
+                return .wait(Self.reason(of: failure), retryAfterSeconds: nil)
+            }
+            if let acknowledgement = try? DossierAcknowledgement.decode(json: received.body),
+                acknowledgement.isValid(for: envelope, key: acknowledgementKey)
+            {
+                return .acknowledged(acknowledgement)
             }
             return .wait(.notTheCentre(status: status), retryAfterSeconds: nil)
         }
-    }
-
-    private func answer(of response: HTTPClientResponse) async throws -> [UInt8] {
-        let buffer = try await response.body.collect(upTo: Self.answerLimitBytes)
-        return Array(buffer.readableBytesView)
     }
 
     private static func reason(of error: any Error) -> WaitReason {

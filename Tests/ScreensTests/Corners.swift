@@ -16,7 +16,8 @@ enum Corners {
         let question = try state("question-child.name")
         return try unasked(walked, question) + openReasons(question) + editors(question)
             + problems(question) + deliveries(try state("done"))
-            + reviews(try state("review")) + prints(try state("procedure")) + counters(try state("lifeEvent"), catalogue)
+            + reviews(try state("review")) + prints(try state("procedure"))
+            + counters(try state("lifeEvent"), catalogue)
     }
 
     private static func variant(

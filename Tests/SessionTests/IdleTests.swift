@@ -27,7 +27,10 @@ struct IdleTests {
 
     @Test func idlenessWarnsAndCountsDownToNothing() throws {
         var desk = try typing()
-        #expect(desk.handle(.timerFired(.idle)) == [.startTimer(.second, seconds: 1)])
+        #expect(
+            desk.handle(.timerFired(.idle)) == [
+                .cancelTimer(.idle), .startTimer(.second, seconds: 1),
+            ])
         #expect(desk.state.idleSecondsLeft == 30)
         for left in stride(from: 29, through: 1, by: -1) {
             desk.handle(.timerFired(.second))
