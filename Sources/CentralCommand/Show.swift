@@ -14,14 +14,25 @@ struct Show: AsyncParsableCommand {
     @Flag(help: "One JSON array instead of text.")
     var json = false
 
+    @Option(help: "Only this one: slip number, lookup code, or the text of the slip's QR code.")
+    var find: String?
+
     func run() async throws {
         let store = try CentralStore(path: options.central.databasePath)
         let catalogue = try catalogueOptions.load()
+        let search = try find.map { text in
+            guard let search = ArrivalSearch(text) else {
+                throw ValidationError("\"\(text)\" is no slip number, lookup code or QR text.")
+            }
+            return search
+        }
+        var seen = 0
         var shown = 0
         if json { say("[") }
         while true {
-            let page = try await store.list(offset: shown, limit: Self.pageCount)
-            for stored in page {
+            let page = try await store.list(offset: seen, limit: Self.pageCount)
+            seen += page.count
+            for stored in page where search?.finds(stored) ?? true {
                 if json {
                     say((shown == 0 ? "" : ",") + ArrivalReport.json(of: stored))
                 } else {
