@@ -34,8 +34,6 @@ public final class DemoWorld {
         public var at: String? = "2026-11-23T09:24"
         /// No window at all.
         public var headless = false
-        /// Whether the centre runs.
-        public var hasCentre = true
         /// The profile of the printer.
         public var printerProfile = "roll-80"
         /// Seconds without touch until the idle warning, and then until the wipe.

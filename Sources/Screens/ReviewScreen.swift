@@ -90,9 +90,17 @@ extension Page {
                                 spacing: 0,
                                 [
                                     words(label, theme.small),
-                                    words(value, theme.strong),
+                                    .text(Text(spans: reviewSpans(value, answer))),
                                 ])), edit,
                     ]), padding: theme.length(16)))
+    }
+
+    /// The answer; behind a whole date its words, as the form writes them ("ghi bằng chữ").
+    private func reviewSpans(_ value: String, _ answer: Answer?) -> [Text.Span] {
+        let shown = Text.Span(value, theme.strong)
+        guard language == .vietnamese, case .date(let date)? = answer, date.civilDate != nil
+        else { return [shown] }
+        return [shown, Text.Span(" (\(AnswerText.dateInWords(date)))", theme.small)]
     }
 
     /// `Lệ phí: 0 đồng`, with the reason in one sentence and its source (P5).
