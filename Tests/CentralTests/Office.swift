@@ -79,12 +79,14 @@ struct Office {
         await send(try envelope.encoded(), to: "/v1/dossiers/\(envelope.id)")
     }
 
-    /// The line of a kiosk to this centre, or to a peer in between.
-    func transport(port: Int? = nil) throws -> HTTPCentreTransport {
+    /// The line of a kiosk to this centre, or to a peer in between. Patient, so that a busy machine
+    /// is not taken for a silent peer.
+    func transport(port: Int? = nil, readSeconds: Int = 60) throws -> HTTPCentreTransport {
         try HTTPCentreTransport(
             address: CentreAddress("http://127.0.0.1:\(port ?? self.port)"),
             acknowledgementKey: keys.acknowledging.verifyingKey,
-            timeouts: TransportTimeouts(connectSeconds: 2, readSeconds: 1, totalSeconds: 3))
+            timeouts: TransportTimeouts(
+                connectSeconds: 30, readSeconds: readSeconds, totalSeconds: readSeconds + 60))
     }
 
     func sealed(_ dossier: Dossier) throws -> DossierEnvelope {

@@ -4,13 +4,15 @@ import Testing
 import Uplink
 import Wire
 
-@Suite("P2: the line to the centre", .timeLimit(.minutes(2)))
+@Suite("P2: the line to the centre", .timeLimit(.minutes(10)))
 struct TransportTests {
     /// What the transport makes of a peer's answer to a real envelope.
-    private func outcome(of peerAnswer: @escaping Peer.Answer) async throws -> DeliveryOutcome {
+    private func outcome(
+        readSeconds: Int = 60, of peerAnswer: @escaping Peer.Answer
+    ) async throws -> DeliveryOutcome {
         let office = try await Office.open()
         let peer = try Peer(answer: peerAnswer)
-        let transport = try office.transport(port: peer.port)
+        let transport = try office.transport(port: peer.port, readSeconds: readSeconds)
         let outcome = await transport.put(try office.sealed(dossier()))
         await transport.shutDown()
         peer.close()
@@ -118,7 +120,7 @@ struct TransportTests {
     func silent() async throws {
         // The answer comes as the connection's end, later than the transport waits.
         let gate = Gate()
-        let outcome = try await outcome { _ in
+        let outcome = try await outcome(readSeconds: 1) { _ in
             gate.wait()
             return nil
         }

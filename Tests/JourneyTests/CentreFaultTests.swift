@@ -7,7 +7,7 @@ import Testing
 extension Journeys {
     /// P2 at a line that fails: the dossier is delivered once, however often it is sent.
     @Suite(.serialized) struct CentreFaultTests {
-        @Test("A centre that starts later gets the dossier once", .timeLimit(.minutes(2)))
+        @Test("A centre that starts later gets the dossier once", .timeLimit(.minutes(10)))
         func refusedThenStarted() async throws {
             let office = try Office()
             try office.world.startCentre()
@@ -21,7 +21,7 @@ extension Journeys {
 
         @Test(
             "A line that is slow, fails or is cut delivers the dossier once",
-            .timeLimit(.minutes(2)),
+            .timeLimit(.minutes(10)),
             arguments: [
                 FaultProxy.Fault.slow(milliseconds: 2000), .serverError, .cutBeforeStored,
                 .cutAfterStored,

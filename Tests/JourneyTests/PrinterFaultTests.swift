@@ -39,7 +39,7 @@ extension Journeys {
 
         @Test(
             "A printer that fails is told plainly, and after mending the slip comes",
-            .timeLimit(.minutes(2)), arguments: cases)
+            .timeLimit(.minutes(10)), arguments: cases)
         func failsAndIsMended(_ example: PrinterCase) async throws {
             let strings = try StringTable.kiosk()
             func text(_ key: String) -> String { strings.text(key, .vietnamese) }

@@ -27,7 +27,7 @@ extension Journeys {
     @Suite(.serialized) struct RestartTests {
         @Test(
             "Dossiers that waited when the power went are delivered once",
-            .timeLimit(.minutes(2)))
+            .timeLimit(.minutes(10)))
         func waitingDossiersAreDelivered() async throws {
             let office = try Office()
             try office.world.startCentre()
@@ -52,7 +52,7 @@ extension Journeys {
 
         @Test(
             "A slip that was being printed when the power went is unknown",
-            .timeLimit(.minutes(2)))
+            .timeLimit(.minutes(10)))
         func printingBecomesUnknown() throws {
             let office = try Office()
             let client = try office.world.startKiosk()

@@ -45,7 +45,7 @@ extension Journeys {
 
         @Test(
             "A birth registered by touch is at the centre, and its slip is genuine",
-            .timeLimit(.minutes(2)),
+            .timeLimit(.minutes(10)),
             arguments: [Size(width: 1080, height: 1920), Size(width: 1920, height: 1080)])
         func birthFromTouchToCentre(size: Size) async throws {
             let office = try Office {

@@ -10,7 +10,7 @@ private let sentinel = "Zơrâm Thị Quyềnh Ngẫu"
 extension Journeys {
     /// P4: a visit leaves nothing behind, searched for byte by byte in NFC and NFD.
     @Suite(.serialized) struct WipeTests {
-        @Test("After 'Xong' a name is nowhere", .timeLimit(.minutes(2)))
+        @Test("After 'Xong' a name is nowhere", .timeLimit(.minutes(10)))
         func afterFinish() throws {
             let office = try Office()
             try office.world.startCentre()
@@ -26,7 +26,7 @@ extension Journeys {
             try expectNothingLeft(office, client)
         }
 
-        @Test("After idleness a name typed by keys is nowhere", .timeLimit(.minutes(2)))
+        @Test("After idleness a name typed by keys is nowhere", .timeLimit(.minutes(10)))
         func afterIdleness() throws {
             let office = try Office { $0.idleSeconds = 1 }
             let client = try office.world.startKiosk()
@@ -36,7 +36,7 @@ extension Journeys {
             try expectNothingLeft(office, client)
         }
 
-        @Test("After a power cut in mid-form a name is in no file", .timeLimit(.minutes(2)))
+        @Test("After a power cut in mid-form a name is in no file", .timeLimit(.minutes(10)))
         func afterPowerCut() throws {
             let office = try Office()
             let client = try office.world.startKiosk()

@@ -2,7 +2,7 @@ import Testing
 import Uplink
 import Wire
 
-@Suite("P2: the forwarder's run", .timeLimit(.minutes(1)))
+@Suite("P2: the forwarder's run", .timeLimit(.minutes(10)))
 struct ForwarderRunTests {
     @Test("An empty outbox costs no timer and no look until it is notified")
     func idle() async {
