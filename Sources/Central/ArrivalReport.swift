@@ -74,17 +74,7 @@ public enum ArrivalReport {
         let rule = procedure?.fees.first { $0.id == dossier.feeRule }
         let reason = rule?.shortReason.vietnamese ?? dossier.feeRule
         guard let amountDong = dossier.feeDong else { return "cán bộ thông báo (\(reason))" }
-        return "\(grouped(amountDong)) đ (\(reason))"
-    }
-
-    private static func grouped(_ number: Int) -> String {
-        var groups: [Substring] = []
-        var rest = Substring(String(number))
-        while rest.count > 3 {
-            groups.insert(rest.suffix(3), at: 0)
-            rest = rest.dropLast(3)
-        }
-        return ([rest] + groups).joined(separator: ".")
+        return "\(AmountText.grouped(amountDong, language: .vietnamese)) đ (\(reason))"
     }
 
     private static func moment(_ moment: LocalDateTime) -> String {
