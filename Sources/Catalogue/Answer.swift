@@ -29,6 +29,8 @@ public enum Answer: Hashable, Sendable {
     case count(Int)
     /// Yes or no.
     case flag(Bool)
+    /// A time of day, to the minute.
+    case time(LocalTime)
 }
 
 /// When something applies, as a test over the answers.
@@ -47,6 +49,11 @@ public indirect enum Condition: Hashable, Sendable {
     /// a last day that is not worked moves to the next working day (Bộ luật Dân sự
     /// 91/2015/QH13 Art. 147.3 and 148.5; check state: secondary).
     case daysSince(FieldID, moreThan: Int)
+    /// The person whose date of birth the field holds has not reached this many years on the day
+    /// of filing.
+    case youngerThan(FieldID, years: Int)
+    /// The day of filing lies in this span; an end that is nil is open.
+    case filed(from: CivilDate?, until: CivilDate?)
     /// The date field has a day, a month and a year.
     case fullDate(FieldID)
     /// None of it holds.
@@ -64,9 +71,10 @@ extension Condition {
     /// Every field that the condition looks at.
     public var fields: Set<FieldID> {
         switch self {
-        case .always: []
+        case .always, .filed: []
         case .choice(let field, _), .flag(let field, _), .answered(let field),
-            .countAtLeast(let field, _), .daysSince(let field, _), .fullDate(let field):
+            .countAtLeast(let field, _), .daysSince(let field, _), .youngerThan(let field, _),
+            .fullDate(let field):
             [field]
         case .not(let inner): inner.fields
         case .all(let parts), .any(let parts):

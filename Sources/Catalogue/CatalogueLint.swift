@@ -54,38 +54,38 @@ public enum CatalogueLint {
         return findings + versions(catalogue, files)
     }
 
-    /// Versions of one procedure that overlap or leave days without any.
+    /// Versions of one procedure that overlap or leave days without any, unless a gap is said.
     private static func versions(
         _ catalogue: ProcedureCatalogue, _ files: [CatalogueFile]
     ) -> [LintFinding] {
-        var findings: [LintFinding] = []
-        for key in Set(catalogue.procedures.map(\.key)).sorted() {
+        Set(catalogue.procedures.map(\.key)).sorted().flatMap { key in
             let versions = catalogue.procedures.filter { $0.key == key }
                 .sorted { $0.effectiveFrom < $1.effectiveFrom }
-            for version in versions {
-                if let end = version.effectiveTo, end < version.effectiveFrom {
-                    findings.append(
-                        LintPlace(files: files, procedure: version).finding(
-                            "effectiveTo", "the version ends before it begins"))
+            return versions.filter { $0.effectiveTo.map { [from = $0.effectiveFrom] in $0 < from } ?? false }
+                .map {
+                    LintPlace(files: files, procedure: $0).finding(
+                        "effectiveTo", "the version ends before it begins")
                 }
-            }
-            for (earlier, later) in zip(versions, versions.dropFirst()) {
-                let place = LintPlace(files: files, procedure: later)
-                guard let end = earlier.effectiveTo, end < later.effectiveFrom else {
-                    findings.append(
-                        place.finding(
-                            "effectiveFrom", "overlaps the version \(earlier.edition)"))
-                    continue
+                + zip(versions, versions.dropFirst()).compactMap { earlier, later in
+                    seam(earlier, later, catalogue.gaps[key] ?? []).map {
+                        LintPlace(files: files, procedure: later).finding("effectiveFrom", $0)
+                    }
                 }
-                if end.adding(days: 1) < later.effectiveFrom {
-                    findings.append(
-                        place.finding(
-                            "effectiveFrom",
-                            "no version is in force between \(end.iso) and this day"))
-                }
-            }
         }
-        return findings
+    }
+
+    /// What is wrong between a version and the next; nil when they meet, or a gap is said.
+    private static func seam(
+        _ earlier: Procedure, _ later: Procedure, _ gaps: [VersionGap]
+    ) -> String? {
+        guard let end = earlier.effectiveTo, end < later.effectiveFrom else {
+            return "overlaps the version \(earlier.edition)"
+        }
+        let first = end.adding(days: 1)
+        let last = later.effectiveFrom.adding(days: -1)
+        let isSaid = gaps.contains { $0.from == first && $0.until == last }
+        guard first <= last, !isSaid else { return nil }
+        return "no version is in force from \(first.iso) to \(last.iso), and no gap says why"
     }
 }
 
@@ -93,42 +93,5 @@ extension LocalizedText {
     /// Whether a language has no words.
     var isIncomplete: Bool {
         Language.allCases.contains { language in !self[language].contains { $0 != " " } }
-    }
-}
-
-/// Finds the file and the line of something by the words that stand there.
-struct LintPlace {
-    let file: CatalogueFile?
-
-    init(files: [CatalogueFile], containing words: String) {
-        self.file = files.first { $0.text.contains(words) }
-    }
-
-    init(files: [CatalogueFile], procedure: Procedure) {
-        let sameKey = files.filter { Self.line(of: "key: \(procedure.key)", in: $0) != nil }
-        self.file =
-            sameKey.first { $0.text.contains("effectiveFrom: \(procedure.effectiveFrom.iso)") }
-            ?? sameKey.first
-    }
-
-    func finding(_ words: String, _ message: String) -> LintFinding {
-        LintFinding(
-            file: file?.name ?? "catalogue", line: file.flatMap { Self.line(of: words, in: $0) },
-            message: message)
-    }
-
-    /// The first line that ends with the words or holds them as a whole key or item.
-    private static func line(of words: String, in file: CatalogueFile) -> Int? {
-        var number = 0
-        for line in file.text.split(separator: "\n", omittingEmptySubsequences: false) {
-            number += 1
-            let bare = line.drop { $0 == " " || $0 == "-" || $0 == "{" }
-            guard bare.hasPrefix(words) else { continue }
-            let next = bare.dropFirst(words.count).first
-            if next == nil || next == ":" || next == "," || next == "}" || next == " " {
-                return number
-            }
-        }
-        return nil
     }
 }

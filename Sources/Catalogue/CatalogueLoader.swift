@@ -2,9 +2,12 @@ import FoundationEssentials
 
 /// Reads the catalogue from its YAML files.
 public enum CatalogueLoader {
-    /// Reads `catalogue/*.yaml` and `lists/*.yaml` below a directory (`Assets`).
+    /// The folders that hold a catalogue's files.
+    public static let folders = ["catalogue", "forms", "lists", "parts"]
+
+    /// Reads the YAML files of ``folders`` below a directory (`Assets`).
     ///
-    /// - Parameter directory: The path of the directory that holds both folders.
+    /// - Parameter directory: The path of the directory that holds the folders.
     /// - Throws: The first fault found, with file, line and what to do.
     public static func load(directory: String) throws(CatalogueError) -> ProcedureCatalogue {
         try load(files: try files(directory: directory))
@@ -12,13 +15,16 @@ public enum CatalogueLoader {
 
     /// Reads the files of a catalogue into memory, for the loader and the lint.
     ///
-    /// - Parameter directory: The path of the directory that holds `catalogue` and `lists`.
+    /// - Parameter directory: The path of the directory that holds ``folders``.
     /// - Throws: When a folder or file cannot be read or is too large.
     public static func files(
         directory: String, limits: CatalogueLimits = .standard
     ) throws(CatalogueError) -> [CatalogueFile] {
-        try yamlFiles(directory, folder: "catalogue", limits: limits)
-            + yamlFiles(directory, folder: "lists", limits: limits)
+        var files: [CatalogueFile] = []
+        for folder in folders {
+            files += try yamlFiles(directory, folder: folder, limits: limits)
+        }
+        return files
     }
 
     /// Reads a catalogue from files in memory. What a file holds is told by its keys.
@@ -32,35 +38,11 @@ public enum CatalogueLoader {
                 file: "catalogue", line: nil, message: "more than \(limits.files) files",
                 advice: "remove what does not belong to the catalogue")
         }
-        var lists: [String: [Choice]] = [:]
-        var lifeEvents: [LifeEvent] = []
-        var calendar: WorkingCalendar?
-        var procedures: [(CatalogueFile, YAMLValue)] = []
+        var trees: [(file: String, root: YAMLValue)] = []
         for file in files {
-            let root = try YAMLValue.read(file, limits: limits)
-            let reader = try YAMLReader(root, file: file.name, what: "the file")
-            if reader.has("lifeEvents") {
-                lifeEvents += try CalendarReader.lifeEvents(root, file: file.name)
-            } else if reader.has("daysOff") {
-                calendar = try CalendarReader.calendar(root, file: file.name)
-            } else if reader.has("choices") {
-                try reader.allow(["name", "choices"])
-                lists[try reader.text("name")] = try FieldReader.choices(
-                    try reader.list("choices"), file: file.name)
-            } else {
-                procedures.append((file, root))
-            }
+            trees.append((file.name, try YAMLValue.read(file, limits: limits)))
         }
-        guard let calendar else {
-            throw CatalogueError(
-                file: "calendar.yaml", line: nil, message: "there is no working calendar",
-                advice: "add a file with `years`, `hours` and `daysOff`")
-        }
-        var read: [Procedure] = []
-        for (file, root) in procedures {
-            read.append(try ProcedureReader(file: file, lists: lists).procedure(root))
-        }
-        return ProcedureCatalogue(lifeEvents: lifeEvents, procedures: read, calendar: calendar)
+        return try CatalogueAssembly(trees: trees).catalogue()
     }
 
     /// Reads the YAML files of one folder in the order of their names.

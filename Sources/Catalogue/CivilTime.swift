@@ -68,6 +68,13 @@ public struct CivilDate: Hashable, Comparable, Sendable {
         CivilDate(daysSinceEpoch: daysSinceEpoch + days)
     }
 
+    /// Whole years that have passed on a later day: the age of someone born on this one. Who was
+    /// born on 29 February is a year older from 1 March on in years without that day.
+    public func years(until later: CivilDate) -> Int {
+        let isBefore = (later.month, later.day) < (month, day)
+        return later.year - year - (isBefore ? 1 : 0)
+    }
+
     /// How many days the month has, 28…31; 0 for a month that does not exist.
     public static func days(inMonth month: Int, year: Int) -> Int {
         switch month {

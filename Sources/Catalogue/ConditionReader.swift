@@ -21,6 +21,12 @@ enum ConditionReader {
         case "any": return .any(try conditions(reader, "any"))
         case "answered": return .answered(FieldID(try reader.text("answered")))
         case "fullDate": return .fullDate(FieldID(try reader.text("fullDate")))
+        case "filed":
+            let span = try YAMLReader(entry.value, file: file, what: "filed")
+            try span.allow(["from", "until"])
+            return .filed(
+                from: span.has("from") ? try span.date("from") : nil,
+                until: span.has("until") ? try span.date("until") : nil)
         default: throw unknown(value, file)
         }
     }
@@ -28,12 +34,15 @@ enum ConditionReader {
     private static func fieldCondition(
         _ reader: YAMLReader, _ value: YAMLValue
     ) throws(CatalogueError) -> Condition {
-        try reader.allow(["field", "is", "flag", "atLeast", "daysSinceMoreThan"])
+        try reader.allow(["field", "is", "flag", "atLeast", "daysSinceMoreThan", "youngerThanYears"])
         let field = FieldID(try reader.text("field"))
         guard reader.pairs().count == 2 else { throw unknown(value, reader.file) }
         if reader.has("is") { return .choice(field, among: try reader.texts("is")) }
         if reader.has("flag") { return .flag(field, try reader.flag("flag")) }
         if reader.has("atLeast") { return .countAtLeast(field, try reader.integer("atLeast")) }
+        if reader.has("youngerThanYears") {
+            return .youngerThan(field, years: try reader.integer("youngerThanYears"))
+        }
         return .daysSince(field, moreThan: try reader.integer("daysSinceMoreThan"))
     }
 
@@ -50,8 +59,8 @@ enum ConditionReader {
     private static func unknown(_ value: YAMLValue, _ file: String) -> CatalogueError {
         CatalogueError(
             file: file, line: value.line, message: "this is not a condition",
-            advice: "write always, never, not, all, any, answered, fullDate, or a field with is, "
-                + "flag, atLeast or daysSinceMoreThan")
+            advice: "write always, never, not, all, any, answered, fullDate, filed, or a field with "
+                + "is, flag, atLeast, youngerThanYears or daysSinceMoreThan")
     }
 
     /// An answer such as `{choice: Kinh}`.

@@ -39,7 +39,9 @@ public enum FieldKind: Hashable, Sendable {
     case identityNumber(IdentityNumberKind)
     /// A Vietnamese phone number.
     case phone
-    /// How many copies, 0…`maximum`.
+    /// A time of day.
+    case time
+    /// How many copies or pages, 1…`maximum`.
     case copies(maximum: Int)
     /// Yes or no.
     case yesNo
@@ -69,6 +71,10 @@ public enum Validation: Hashable, Sendable {
     case personalNumberAgrees(birthDate: FieldID?, sex: FieldID?)
     /// The personal number's sex digit says this sex.
     case personalNumberSex(isMale: Bool)
+    /// The person born on the date has not reached this many years on the day of filing.
+    case youngerThanYears(Int)
+    /// The person born on the date has reached this many years on the day of filing.
+    case atLeastYears(Int)
     /// Differs from the other field (a child's and a parent's personal number, say).
     case differs(FieldID)
 }
@@ -77,11 +83,9 @@ public enum Validation: Hashable, Sendable {
 public struct Field: Hashable, Sendable {
     /// The stable name.
     public let id: FieldID
-    /// Place in the legal form's order, from 1; nil when the form has no such line (phone,
-    /// delivery).
-    public let formOrder: Int?
-    /// The line's words on the legal form, exactly.
-    public let formLabel: LocalizedText
+    /// Whether an official form has a line for it; false for what only the office needs (phone,
+    /// delivery) and for what only decides which questions follow.
+    public let isOnForm: Bool
     /// A short label for the review.
     public let shortLabel: LocalizedText
     /// The question on the screen.
@@ -105,21 +109,16 @@ public struct Field: Hashable, Sendable {
     /// How the field is filled when it is not asked; the first rule that applies and has an
     /// answer counts. An answer of the citizen to a visible question is never replaced.
     public let derivations: [Derivation]
-    /// Words that the official form puts before this answer when it follows others in the same
-    /// line, for example ` cấp ngày `; nil for a comma.
-    public let formPrefix: LocalizedText?
 
     /// Creates a field.
     public init(
-        id: FieldID, formOrder: Int?, formLabel: LocalizedText, shortLabel: LocalizedText,
-        question: LocalizedText, help: LocalizedText?, example: LocalizedText?,
-        reason: Statement, kind: FieldKind, visible: Condition, isRequired: Bool,
-        offered: [Answer], validations: [Validation], derivations: [Derivation] = [],
-        formPrefix: LocalizedText? = nil
+        id: FieldID, isOnForm: Bool, shortLabel: LocalizedText, question: LocalizedText,
+        help: LocalizedText?, example: LocalizedText?, reason: Statement, kind: FieldKind,
+        visible: Condition, isRequired: Bool, offered: [Answer], validations: [Validation],
+        derivations: [Derivation] = []
     ) {
         self.id = id
-        self.formOrder = formOrder
-        self.formLabel = formLabel
+        self.isOnForm = isOnForm
         self.shortLabel = shortLabel
         self.question = question
         self.help = help
@@ -131,7 +130,6 @@ public struct Field: Hashable, Sendable {
         self.offered = offered
         self.validations = validations
         self.derivations = derivations
-        self.formPrefix = formPrefix
     }
 }
 

@@ -5,9 +5,9 @@ struct FieldReader {
     let choiceLists: [String: [Choice]]
 
     private static let keys: Set<String> = [
-        "id", "formOrder", "formLabel", "shortLabel", "question", "help", "example", "reason",
-        "kind", "minimumWords", "yearAlone", "choices", "limitCharacters", "number", "maximum",
-        "visible", "required", "offered", "rules", "filled", "formPrefix",
+        "id", "onForm", "shortLabel", "question", "help", "example", "reason", "kind",
+        "minimumWords", "yearAlone", "choices", "limitCharacters", "number", "maximum", "visible",
+        "required", "offered", "rules", "filled",
     ]
 
     func field(_ value: YAMLValue) throws(CatalogueError) -> Field {
@@ -15,8 +15,7 @@ struct FieldReader {
         try reader.allow(Self.keys)
         return Field(
             id: FieldID(try reader.text("id")),
-            formOrder: try reader.optionalInteger("formOrder"),
-            formLabel: try reader.localized("formLabel"),
+            isOnForm: reader.has("onForm") ? try reader.flag("onForm") : true,
             shortLabel: try reader.localized("shortLabel"),
             question: try reader.localized("question"),
             help: try reader.optionalLocalized("help"),
@@ -25,8 +24,7 @@ struct FieldReader {
             kind: try kind(reader), visible: try visible(reader),
             isRequired: reader.has("required") ? try reader.flag("required") : true,
             offered: try offered(reader), validations: try validations(reader),
-            derivations: try derivations(reader),
-            formPrefix: try reader.optionalLocalized("formPrefix"))
+            derivations: try derivations(reader))
     }
 
     private func visible(_ reader: YAMLReader) throws(CatalogueError) -> Condition {
@@ -60,20 +58,17 @@ struct FieldReader {
         case "place": return .place(limitCharacters: try reader.integer("limitCharacters"))
         case "text": return .text(limitCharacters: try reader.integer("limitCharacters"))
         case "identityNumber":
-            let name = try reader.text("number")
-            guard let number = IdentityNumberKind(rawValue: name) else {
-                throw reader.wrong(
-                    value, "number",
-                    IdentityNumberKind.allCases.map(\.rawValue).joined(separator: " or "))
-            }
-            return .identityNumber(number)
+            return .identityNumber(
+                try reader.word(
+                    try reader.value("number"), "number", IdentityNumberKind.self))
         case "phone": return .phone
+        case "time": return .time
         case "copies": return .copies(maximum: try reader.integer("maximum"))
         case "yesNo": return .yesNo
         default:
             throw reader.wrong(
                 value, "kind",
-                "personName, date, choice, longChoice, place, text, identityNumber, phone, "
+                "personName, date, time, choice, longChoice, place, text, identityNumber, phone, "
                     + "copies or yesNo")
         }
     }
@@ -126,6 +121,9 @@ struct FieldReader {
         case "withinYears": return .withinYears(try reader.integer("withinYears"))
         case "notBefore": return .notBefore(FieldID(try reader.text("notBefore")))
         case "notAfter": return .notAfter(FieldID(try reader.text("notAfter")))
+        case "youngerThanYears":
+            return .youngerThanYears(try reader.integer("youngerThanYears"))
+        case "atLeastYears": return .atLeastYears(try reader.integer("atLeastYears"))
         case "differs": return .differs(FieldID(try reader.text("differs")))
         case "personalNumberSex":
             let sex = try reader.text("personalNumberSex")
@@ -143,8 +141,8 @@ struct FieldReader {
         default:
             throw CatalogueError(
                 file: file, line: value.line, message: "this is not a rule",
-                advice: "write notInFuture, withinYears, notBefore, notAfter, differs, "
-                    + "personalNumberAgrees or personalNumberSex")
+                advice: "write notInFuture, withinYears, youngerThanYears, atLeastYears, notBefore, "
+                    + "notAfter, differs, personalNumberAgrees or personalNumberSex")
         }
     }
 }

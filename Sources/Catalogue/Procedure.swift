@@ -2,7 +2,11 @@
 public struct Procedure: Hashable, Sendable {
     /// Stable name, also the file's name: `birth-registration`.
     public let key: String
-    /// The national code: `1.001193`.
+    /// The life event under which it is found: `birth`.
+    public let lifeEvent: String
+    /// Plain words by which people look for it, beside its names.
+    public let synonyms: [String]
+    /// The national code: `1.001193`; of 2016, when procedures had none, the code of the portal.
     public let code: String
     /// The first day on which this version is in force.
     public let effectiveFrom: CivilDate
@@ -12,20 +16,24 @@ public struct Procedure: Hashable, Sendable {
     public let name: LocalizedText
     /// The name in a few plain words.
     public let shortName: LocalizedText
-    /// The life event under which it is found: `birth`.
-    public let lifeEvent: String
+    /// Where it stands in the consolidated list.
+    public let classification: Classification
     /// What it is, in one or two sentences.
     public let summary: Statement
-    /// The official form: name and instrument.
-    public let form: Statement
+    /// The official forms that the interview fills, in the order in which they are signed.
+    public let forms: [OfficialForm]
     /// Who may ask.
     public let applicants: [Statement]
     /// The papers by case.
     public let papers: [NeededPaper]
-    /// The time limit.
-    public let timeLimit: TimeLimit
-    /// The fee rules in order.
-    public let fees: [FeeRule]
+    /// The time limits in order; the first whose condition holds applies.
+    public let timeLimits: [TimeLimit]
+    /// By how much a limit can be extended, and why: said, never counted.
+    public let extensions: [Statement]
+    /// What each agency does, when several share the procedure.
+    public let legs: [ProcedureLeg]
+    /// What is paid for.
+    public let fees: [Fee]
     /// What the citizen gets.
     public let output: Statement
     /// The declaration (cam đoan) as the form prints it.
@@ -42,65 +50,72 @@ public struct Procedure: Hashable, Sendable {
     public let applicantField: FieldID
     /// The choice of how the result is delivered, named on the slip; nil when it is not asked.
     public let deliveryField: FieldID?
-    /// The numbered notes below the official form, in order.
-    public let formNotes: [Statement]
-    /// The headings of the form's blocks by the first part of the field names (`mother`).
-    public let formHeadings: [String: LocalizedText]
+    /// How the answers of a draft that was begun under another version are carried over.
+    public let moves: [FieldMove]
 
     /// The edition that a dossier pins: `1.001193@2024-06-06`.
     public var edition: String { "\(code)@\(effectiveFrom.iso)" }
 
-    /// Creates a procedure.
-    public init(
-        key: String, code: String, effectiveFrom: CivilDate, effectiveTo: CivilDate?,
-        name: LocalizedText, shortName: LocalizedText, lifeEvent: String, summary: Statement,
-        form: Statement, applicants: [Statement], papers: [NeededPaper], timeLimit: TimeLimit,
-        fees: [FeeRule], output: Statement, declaration: Statement, notices: [Statement],
-        chapters: [Chapter], fields: [FieldID: Field], applicantField: FieldID,
-        formNotes: [Statement] = [], formHeadings: [String: LocalizedText] = [:],
-        deliveryField: FieldID? = nil, conditionalNotices: [ConditionalNotice] = []
-    ) {
-        self.key = key
-        self.code = code
-        self.effectiveFrom = effectiveFrom
-        self.effectiveTo = effectiveTo
-        self.name = name
-        self.shortName = shortName
-        self.lifeEvent = lifeEvent
-        self.summary = summary
-        self.form = form
-        self.applicants = applicants
-        self.papers = papers
-        self.timeLimit = timeLimit
-        self.fees = fees
-        self.output = output
-        self.declaration = declaration
-        self.notices = notices
-        self.conditionalNotices = conditionalNotices
-        self.chapters = chapters
-        self.fields = fields
-        self.applicantField = applicantField
-        self.deliveryField = deliveryField
-        self.formNotes = formNotes
-        self.formHeadings = formHeadings
+    /// Whether this version is in force on a day.
+    public func isInForce(on date: CivilDate) -> Bool {
+        effectiveFrom <= date && effectiveTo.map { date <= $0 } ?? true
     }
 }
 
-/// One line of the official form and the answers that fill it.
-public struct FormLine: Hashable, Sendable {
-    /// The line's words on the form.
-    public let label: LocalizedText
-    /// The first part of the field names: `child`, `mother`.
-    public let block: String
-    /// The fields in the order in which the line names them.
-    public let parts: [FieldID]
-
-    /// Creates a line.
-    public init(label: LocalizedText, block: String, parts: [FieldID]) {
-        self.label = label
-        self.block = block
-        self.parts = parts
+/// Where a procedure stands in the consolidated list.
+public struct Classification: Hashable, Sendable {
+    /// The level of authority that decides.
+    public enum Authority: String, Hashable, Sendable, CaseIterable {
+        /// Ủy ban nhân dân cấp xã.
+        case commune
+        /// Ủy ban nhân dân cấp huyện, until 30/6/2025.
+        case district
+        /// A province or city.
+        case province
+        /// Several agencies, the commune being the front desk.
+        case linked
     }
+
+    /// How much of it can be done online (Nghị định 43/2011/NĐ-CP until 2022, Nghị định
+    /// 42/2022/NĐ-CP since).
+    public enum ServiceLevel: String, Hashable, Sendable, CaseIterable {
+        /// Mức độ 2.
+        case level2
+        /// Mức độ 3.
+        case level3
+        /// Mức độ 4.
+        case level4
+        /// Dịch vụ công trực tuyến một phần.
+        case partial
+        /// Dịch vụ công trực tuyến toàn trình.
+        case full
+    }
+
+    /// The level of authority.
+    public let authority: Authority
+    /// The field of law: `Hộ tịch`.
+    public let field: LocalizedText
+    /// The service level; nil when it is not known.
+    public let serviceLevel: ServiceLevel?
+}
+
+/// How one answer of a draft under another version is carried over. What no rule names keeps its
+/// place when the field has the same name and accepts the answer.
+public enum FieldMove: Hashable, Sendable {
+    /// The answer goes to another field.
+    case rename(from: FieldID, to: FieldID)
+    /// The answer is asked again.
+    case drop(FieldID)
+}
+
+/// A span in which a procedure is not carried, on purpose, and why.
+public struct VersionGap: Hashable, Sendable {
+    /// The first day.
+    public let from: CivilDate
+    /// The last day.
+    public let until: CivilDate
+    /// Why, for those who keep the catalogue.
+    public let reason: String
 }
 
 extension FieldID {
@@ -111,25 +126,12 @@ extension FieldID {
 }
 
 extension Procedure {
-    /// The fields that stand on the official form, in its order.
-    public var formFields: [Field] {
-        fields.values.filter { $0.formOrder != nil }
-            .sorted { ($0.formOrder ?? 0, $0.id) < ($1.formOrder ?? 0, $1.id) }
-    }
+    /// The first form: the one that names the procedure's dossier.
+    public var mainForm: OfficialForm? { forms.first }
 
-    /// The lines of the official form in legal order; neighbours of one block that carry the
-    /// same words are one line (kind, number, issuer and date of an identity document).
-    public var formLines: [FormLine] {
-        var lines: [FormLine] = []
-        for field in formFields {
-            if let last = lines.last, last.label == field.formLabel, last.block == field.id.block {
-                lines[lines.count - 1] = FormLine(
-                    label: last.label, block: last.block, parts: last.parts + [field.id])
-            } else {
-                lines.append(
-                    FormLine(label: field.formLabel, block: field.id.block, parts: [field.id]))
-            }
-        }
-        return lines
+    /// The fields that stand on no form, by name.
+    public var fieldsOffForm: [Field] {
+        let printed = forms.reduce(into: Set<FieldID>()) { $0.formUnion($1.fields) }
+        return fields.values.filter { !printed.contains($0.id) }.sorted { $0.id < $1.id }
     }
 }

@@ -13,7 +13,9 @@ struct ProcedureLint {
     }
 
     func findings() -> [LintFinding] {
-        var findings = texts() + fees() + chapters() + formOrder() + references()
+        var findings =
+            texts() + FeeLint(procedure, place).findings() + chapters()
+            + FormLint(procedure, place).findings() + rules() + references()
         if !catalogue.lifeEvents.contains(where: { $0.key == procedure.lifeEvent }) {
             findings.append(
                 place.finding("lifeEvent", "unknown life event `\(procedure.lifeEvent)`"))
@@ -65,16 +67,23 @@ struct ProcedureLint {
         expect(procedure.name, "name", "the name")
         expect(procedure.shortName, "shortName", "the short name")
         expect(procedure.summary, "summary", "the summary")
-        expect(procedure.form, "form", "the form")
+        expect(procedure.classification.field, "legalField", "the field of law")
         expect(procedure.output, "output", "the output")
         expect(procedure.declaration, "declaration", "the declaration")
-        expect(procedure.timeLimit.statement, "timeLimit", "the time limit")
+        for limit in procedure.timeLimits {
+            expect(limit.statement, "timeLimit", "the time limit \(limit.id)")
+        }
+        for statement in procedure.extensions { expect(statement, "extensions", "an extension") }
+        for leg in procedure.legs {
+            expect(leg.agency, "id: \(leg.id)", "the agency of \(leg.id)")
+            expect(leg.task, "id: \(leg.id)", "the task of \(leg.id)")
+            expect(leg.statement, "id: \(leg.id)", "the limit of \(leg.id)")
+        }
         for statement in procedure.applicants { expect(statement, "applicants", "an applicant") }
         for statement in procedure.notices { expect(statement, "notices", "a notice") }
         for notice in procedure.conditionalNotices {
             expect(notice.statement, "id: \(notice.id)", "notice `\(notice.id)`")
         }
-        for statement in procedure.formNotes { expect(statement, "formNotes", "a form note") }
         for chapter in procedure.chapters {
             expect(chapter.title, "id: \(chapter.id)", "the chapter's title")
         }
@@ -84,12 +93,10 @@ struct ProcedureLint {
         }
         for field in sortedFields {
             let at = "id: \(field.id)"
-            expect(field.formLabel, at, "\(field.id) formLabel")
             expect(field.shortLabel, at, "\(field.id) shortLabel")
             expect(field.question, at, "\(field.id) question")
             expect(field.help, at, "\(field.id) help")
             expect(field.example, at, "\(field.id) example")
-            expect(field.formPrefix, at, "\(field.id) formPrefix")
             expect(field.reason, at, "\(field.id) reason")
             for choice in choices(field) {
                 expect(choice.label, at, "\(field.id) choice \(choice.key)")
@@ -99,18 +106,31 @@ struct ProcedureLint {
         return findings
     }
 
-    private func fees() -> [LintFinding] {
+    /// Limits, legs and the conditions of fees.
+    private func rules() -> [LintFinding] {
         var findings: [LintFinding] = []
-        if procedure.fees.isEmpty { findings.append(place.finding("fees", "there is no fee rule")) }
+        if procedure.timeLimits.isEmpty {
+            findings.append(place.finding("timeLimits", "there is no time limit"))
+        } else if procedure.timeLimits.last?.condition != .always {
+            findings.append(
+                place.finding("timeLimits", "the last time limit must apply to everybody else"))
+        }
+        for limit in procedure.timeLimits {
+            findings += check(limit.condition, at: "id: \(limit.id)")
+        }
+        var known: Set<String> = []
+        for leg in procedure.legs {
+            findings += check(leg.condition, at: "id: \(leg.id)")
+            for earlier in leg.follows where !known.contains(earlier) {
+                findings.append(
+                    place.finding(
+                        "id: \(leg.id)", "leg `\(leg.id)` follows the unknown leg `\(earlier)`"))
+            }
+            known.insert(leg.id)
+        }
         for fee in procedure.fees {
-            let at = "id: \(fee.id)"
-            if fee.reason.source.instrument.isEmpty {
-                findings.append(place.finding(at, "fee `\(fee.id)` has no source"))
-            }
-            if fee.reason.text.isIncomplete || fee.shortReason.isIncomplete {
-                findings.append(place.finding(at, "missing translation of fee `\(fee.id)`"))
-            }
-            findings += check(fee.condition, at: at)
+            findings += check(fee.condition, at: "id: \(fee.id)")
+            for rule in fee.rules { findings += check(rule.condition, at: "id: \(rule.id)") }
         }
         return findings
     }
@@ -133,23 +153,6 @@ struct ProcedureLint {
         }
         for field in sortedFields where !seen.contains(field.id) && field.derivations.isEmpty {
             findings.append(fieldFinding(field.id, "is in no chapter and is not filled by a rule"))
-        }
-        return findings
-    }
-
-    private func formOrder() -> [LintFinding] {
-        var findings: [LintFinding] = []
-        var owners: [Int: FieldID] = [:]
-        for field in sortedFields {
-            guard let order = field.formOrder else { continue }
-            if let other = owners.updateValue(field.id, forKey: order) {
-                findings.append(
-                    fieldFinding(field.id, "has form order \(order), as `\(other)` has"))
-            }
-        }
-        for (index, order) in owners.keys.sorted().enumerated() where order != index + 1 {
-            findings.append(place.finding("fields", "form order \(index + 1) is missing"))
-            break
         }
         return findings
     }
@@ -212,7 +215,7 @@ struct ProcedureLint {
 
     private func check(_ condition: Condition, at words: String) -> [LintFinding] {
         switch condition {
-        case .always: return []
+        case .always, .filed: return []
         case .not(let inner): return check(inner, at: words)
         case .all(let parts), .any(let parts):
             return parts.flatMap { check($0, at: words) }
@@ -226,7 +229,7 @@ struct ProcedureLint {
         case .flag(let id, _): return expect(id, words, "a yes/no question") { $0 == .yesNo }
         case .countAtLeast(let id, _):
             return expect(id, words, "a count") { if case .copies = $0 { true } else { false } }
-        case .daysSince(let id, _), .fullDate(let id):
+        case .daysSince(let id, _), .fullDate(let id), .youngerThan(let id, _):
             return expect(id, words, "a date") { if case .date = $0 { true } else { false } }
         }
     }

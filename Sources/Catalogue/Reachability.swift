@@ -14,11 +14,12 @@ struct Reachability {
     /// False only when the condition can surely never hold.
     mutating func canHold(_ condition: Condition) -> Bool {
         switch condition {
-        case .always: return true
+        case .always, .filed: return true
         case .choice(let id, let keys):
             let known = procedure.fields[id]?.kind.choices.map(\.key) ?? []
             return canHaveAnswer(id) && keys.contains { known.contains($0) }
-        case .flag(let id, _), .answered(let id), .daysSince(let id, _), .fullDate(let id):
+        case .flag(let id, _), .answered(let id), .daysSince(let id, _), .fullDate(let id),
+            .youngerThan(let id, _):
             return canHaveAnswer(id)
         case .countAtLeast(let id, let least):
             if case .copies(let maximum)? = procedure.fields[id]?.kind, least > maximum {
@@ -78,7 +79,7 @@ extension FieldKind {
         switch (self, answer) {
         case (.choice, .choice(let key)), (.longChoice, .choice(let key)):
             choices.contains { $0.key == key }
-        case (.yesNo, .flag), (.copies, .count), (.date, .date): true
+        case (.yesNo, .flag), (.copies, .count), (.date, .date), (.time, .time): true
         case (.personName, .text), (.place, .text), (.text, .text), (.identityNumber, .text),
             (.phone, .text):
             true
@@ -91,7 +92,7 @@ extension Validation {
     /// Every field that the rule looks at.
     public var fields: [FieldID] {
         switch self {
-        case .notInFuture, .withinYears, .personalNumberSex: []
+        case .notInFuture, .withinYears, .personalNumberSex, .youngerThanYears, .atLeastYears: []
         case .notBefore(let field), .notAfter(let field), .differs(let field): [field]
         case .personalNumberAgrees(let birthDate, let sex):
             [birthDate, sex].compactMap { $0 }

@@ -3,23 +3,29 @@ struct SourceTable {
     let file: String
     private var sources: [String: SourceReference] = [:]
 
-    init(_ reader: YAMLReader) throws(CatalogueError) {
+    /// The sources of a file, on top of those that all files share.
+    init(_ reader: YAMLReader, shared: YAMLReader? = nil) throws(CatalogueError) {
         self.file = reader.file
+        if let shared { try add(shared) }
+        try add(reader)
+    }
+
+    private mutating func add(_ reader: YAMLReader) throws(CatalogueError) {
         guard let value = reader.optional("sources") else { return }
         let table = try YAMLReader(value, file: reader.file, what: "sources")
         for entry in table.pairs() {
             let source = try YAMLReader(entry.value, file: reader.file, what: entry.key)
             try source.allow(["instrument", "article", "checked", "state"])
-            let stateValue = try source.value("state")
-            guard let state = CheckState(rawValue: try source.text("state")) else {
-                throw source.wrong(
-                    stateValue, "state",
-                    CheckState.allCases.map(\.rawValue).joined(separator: " or "))
+            guard sources[entry.key] == nil else {
+                throw CatalogueError(
+                    file: reader.file, line: entry.line,
+                    message: "the source `\(entry.key)` is known already",
+                    advice: "use the shared one or give this one another name")
             }
             sources[entry.key] = SourceReference(
                 instrument: try source.text("instrument"),
                 article: try source.optionalText("article"), checked: try source.date("checked"),
-                state: state)
+                state: try source.word(try source.value("state"), "state", CheckState.self))
         }
     }
 

@@ -130,6 +130,16 @@ struct YAMLReader {
         LocalizedText(vietnamese: try text("vi"), english: try optionalText("en") ?? "")
     }
 
+    /// A word that must be one of an enumeration's names.
+    func word<Word: RawRepresentable & CaseIterable>(
+        _ value: YAMLValue, _ what: String, _ type: Word.Type
+    ) throws(CatalogueError) -> Word where Word.RawValue == String {
+        guard let word = Word(rawValue: try text(of: value, what)) else {
+            throw wrong(value, what, Word.allCases.map(\.rawValue).joined(separator: " or "))
+        }
+        return word
+    }
+
     func wrong(_ value: YAMLValue, _ what: String, _ expected: String) -> CatalogueError {
         CatalogueError(
             file: file, line: value.line, message: "`\(what)` must be \(expected)",

@@ -61,6 +61,7 @@ public enum AnswerCoding {
         case .choice(let key): "\"choice\":" + quoted(key)
         case .count(let count): "\"count\":\(count)"
         case .flag(let flag): "\"flag\":\(flag)"
+        case .time(let time): "\"time\":" + quoted(time.text)
         }
     }
 
@@ -95,17 +96,20 @@ public enum AnswerCoding {
         var choice: String?
         var count: Int?
         var flag: Bool?
+        var time: String?
 
         var answer: Answer? {
-            switch (text, date, choice, count, flag) {
-            case (let words?, nil, nil, nil, nil):
+            switch (text, date, choice, count, flag, time) {
+            case (let words?, nil, nil, nil, nil, nil):
                 words.utf8.count <= limitTextBytes ? .text(words) : nil
-            case (nil, let day?, nil, nil, nil): partialDate(day).map { .date($0) }
-            case (nil, nil, let key?, nil, nil):
+            case (nil, let day?, nil, nil, nil, nil): partialDate(day).map { .date($0) }
+            case (nil, nil, let key?, nil, nil, nil):
                 (1...limitNameBytes).contains(key.utf8.count) ? .choice(key) : nil
-            case (nil, nil, nil, let number?, nil):
+            case (nil, nil, nil, let number?, nil, nil):
                 (0...1_000_000).contains(number) ? .count(number) : nil
-            case (nil, nil, nil, nil, let isYes?): .flag(isYes)
+            case (nil, nil, nil, nil, let isYes?, nil): .flag(isYes)
+            case (nil, nil, nil, nil, nil, let moment?):
+                moment.utf8.count == 5 ? LocalTime(moment).map { .time($0) } : nil
             default: nil
             }
         }

@@ -17,6 +17,7 @@ public enum AnswerText {
             case .vietnamese: flag ? "Có" : "Không"
             case .english: flag ? "Yes" : "No"
             }
+        case .time(let time): time.text
         }
     }
 
@@ -27,24 +28,8 @@ public enum AnswerText {
         case .text(let text): text
         case .choice(let key):
             choice(key, field.kind).map { $0.isPrinted ? $0.label.vietnamese : "" } ?? key
-        case .date, .count, .flag: text(answer, field: field, language: .vietnamese)
+        case .date, .count, .flag, .time: text(answer, field: field, language: .vietnamese)
         }
-    }
-
-    /// A whole line of the official form, for example `Căn cước công dân số 001190012346 do …
-    /// cấp ngày 20/11/2021`; empty when nothing of it is known.
-    public static func line(_ line: FormLine, procedure: Procedure, answers: Answers) -> String {
-        var words = ""
-        for id in line.parts {
-            guard let field = procedure.fields[id], let answer = answers[id] else { continue }
-            let part = formText(answer, field: field)
-            guard !part.isEmpty else { continue }
-            let prefix = field.formPrefix?.vietnamese
-            words += prefix ?? (words.isEmpty ? "" : ", ")
-            words += part
-        }
-        let trimmed = words.drop { $0 == " " || $0 == "," }
-        return String(trimmed)
     }
 
     /// A date in figures: `12/9/2016`, `9/2016` or `2016`.

@@ -5,25 +5,19 @@ public typealias Answers = [FieldID: Answer]
 
 /// What a procedure costs, takes and needs for one citizen at one moment (P5).
 public struct Quote: Hashable, Sendable {
-    /// The fee rule that applies.
-    public var feeRule: String
-    /// Đồng; nil when no confirmed amount is known: then "cán bộ sẽ thông báo".
-    public var amountDong: Int?
-    /// The amount that is known but not confirmed, for officers and tools; never shown as certain.
-    public var unconfirmedAmountDong: Int?
-    /// A few words behind the amount.
-    public var feeShortReason: LocalizedText
-    /// The reason of the fee in one sentence, with its source.
-    public var feeReason: Statement
+    /// What each thing costs, in catalogue order; empty when nothing is paid for.
+    public var fees: [QuotedFee]
     /// When the result is appointed.
     public var appointed: LocalDateTime
-    /// Whether the day rests on confirmed days off only; else it is said that an officer will
-    /// confirm it.
+    /// Whether the day rests on a confirmed limit and on confirmed days off only; else it is said
+    /// that an officer will confirm it.
     public var appointedIsCertain: Bool
     /// The rule of the time limit that was applied.
     public var timeReason: Statement
     /// Whether the cutoff had passed at filing or the day was not worked.
     public var movedToNextWorkingDay: Bool
+    /// What each agency does and by when, when several share the procedure.
+    public var legs: [QuotedLeg]
     /// The papers for this case, in catalogue order.
     public var papers: [NeededPaper]
     /// What the citizen must know in this case, in catalogue order.
@@ -31,21 +25,17 @@ public struct Quote: Hashable, Sendable {
 
     /// Creates a quote; amounts in đồng.
     public init(
-        feeRule: String, amountDong: Int?, unconfirmedAmountDong: Int?,
-        feeShortReason: LocalizedText, feeReason: Statement, appointed: LocalDateTime,
-        timeReason: Statement, movedToNextWorkingDay: Bool, papers: [NeededPaper],
-        appointedIsCertain: Bool = true, notices: [ConditionalNotice] = []
+        fees: [QuotedFee], appointed: LocalDateTime, appointedIsCertain: Bool = true,
+        timeReason: Statement, movedToNextWorkingDay: Bool, legs: [QuotedLeg] = [],
+        papers: [NeededPaper], notices: [ConditionalNotice] = []
     ) {
-        self.feeRule = feeRule
-        self.amountDong = amountDong
-        self.unconfirmedAmountDong = unconfirmedAmountDong
-        self.feeShortReason = feeShortReason
-        self.feeReason = feeReason
+        self.fees = fees
         self.appointed = appointed
+        self.appointedIsCertain = appointedIsCertain
         self.timeReason = timeReason
         self.movedToNextWorkingDay = movedToNextWorkingDay
+        self.legs = legs
         self.papers = papers
-        self.appointedIsCertain = appointedIsCertain
         self.notices = notices
     }
 }

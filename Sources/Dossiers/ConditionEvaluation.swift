@@ -32,6 +32,11 @@ extension Condition {
                 last = calendar.workingDay(after: last)
             }
             return today > last
+        case .youngerThan(let field, let years):
+            guard case .date(let date)? = answers[field] else { return false }
+            return date.latest.years(until: today) < years
+        case .filed(let first, let last):
+            return (first.map { $0 <= today } ?? true) && (last.map { today <= $0 } ?? true)
         case .fullDate(let field):
             guard case .date(let date)? = answers[field] else { return false }
             return date.day != nil

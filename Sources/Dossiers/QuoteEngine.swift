@@ -20,54 +20,64 @@ public enum QuoteEngine {
         let holds = { (condition: Condition) in
             condition.holds(for: known, today: moment.date, calendar: calendar)
         }
-        let rule = procedure.fees.first { holds($0.condition) }
-        let isCertain = rule.map { $0.reason.source.state != .unverified } ?? false
-        let (appointed, isMoved) = appointment(procedure.timeLimit, moment, calendar)
+        let limit = procedure.timeLimits.first { holds($0.condition) }
+        let appointment = limit.map { TimeEngine.appointment($0.rule, moment, calendar) }
+        let appointed = appointment?.moment ?? moment
+        let isCertain =
+            limit.map { $0.statement.source.state != .unverified } ?? false
+            && calendar.isConfirmed(from: moment.date, to: appointed.date)
         return Quote(
-            feeRule: rule?.id ?? "unknown",
-            amountDong: isCertain ? rule?.amountDong : nil,
-            unconfirmedAmountDong: isCertain ? nil : rule?.amountDong,
-            feeShortReason: rule?.shortReason ?? Self.unknownShort,
-            feeReason: rule?.reason ?? unknownReason(procedure), appointed: appointed,
-            timeReason: procedure.timeLimit.statement, movedToNextWorkingDay: isMoved,
+            fees: FeeEngine.quote(procedure.fees, answers: known, holds: holds),
+            appointed: appointed, appointedIsCertain: isCertain,
+            timeReason: limit?.statement ?? procedure.summary,
+            movedToNextWorkingDay: appointment?.isMoved ?? false,
+            legs: TimeEngine.legs(
+                procedure.legs, at: moment, calendar: calendar, holds: holds),
             papers: procedure.papers.filter { holds($0.condition) },
-            appointedIsCertain: calendar.isConfirmed(from: moment.date, to: appointed.date),
             notices: procedure.conditionalNotices.filter { holds($0.condition) })
-    }
-
-    private static let unknownShort = LocalizedText(
-        vietnamese: "cán bộ thông báo", english: "told by the officer")
-
-    /// No rule can be chosen yet, for example before the birth date is known.
-    private static func unknownReason(_ procedure: Procedure) -> Statement {
-        Statement(
-            text: LocalizedText(
-                vietnamese: "Cán bộ sẽ thông báo lệ phí khi tiếp nhận.",
-                english: "The officer will tell you the fee."),
-            source: procedure.fees.first?.reason.source ?? procedure.timeLimit.statement.source)
-    }
-
-    /// When the result is appointed, and whether the matter slipped to a later working day. What
-    /// is filed on a day off counts as received on the next working day.
-    private static func appointment(
-        _ limit: TimeLimit, _ moment: LocalDateTime, _ calendar: WorkingCalendar
-    ) -> (LocalDateTime, Bool) {
-        let isWorked = calendar.isWorkingDay(moment.date)
-        switch limit.rule {
-        case .sameDay(let cutoff):
-            // "Nhận sau 15 giờ": 15:00 itself is not after 15:00 (Luật Hộ tịch Art. 5.3).
-            let isMoved = !isWorked || moment.time > cutoff
-            let day = isMoved ? calendar.workingDay(after: moment.date) : moment.date
-            return (LocalDateTime(day, calendar.closing), isMoved)
-        case .workingDays(let count):
-            var day = isWorked ? moment.date : calendar.workingDay(after: moment.date)
-            for _ in 0..<max(0, min(count, 1000)) { day = calendar.workingDay(after: day) }
-            return (LocalDateTime(day, calendar.closing), !isWorked)
-        }
     }
 }
 
 extension Quote {
-    /// How sure the amount is.
-    public var amountState: CheckState { feeReason.source.state }
+    /// The rules that apply, by name, for the dossier: `on-time+copies`.
+    public var feeRule: String {
+        fees.isEmpty ? "none" : fees.map { $0.rule ?? "unknown" }.joined(separator: "+")
+    }
+
+    /// The sum in đồng; nil when a part of it is not known or not confirmed.
+    public var amountDong: Int? {
+        fees.reduce(into: Int?.some(0)) { sum, fee in
+            sum = sum.flatMap { sum in fee.amountDong.map { sum + $0 } }
+        }
+    }
+
+    /// The sum with what is not confirmed, in đồng, for officers and tools; nil when everything
+    /// is confirmed or a part is not known at all.
+    public var unconfirmedAmountDong: Int? {
+        guard amountDong == nil else { return nil }
+        return fees.reduce(into: Int?.some(0)) { sum, fee in
+            sum = sum.flatMap { sum in
+                (fee.amountDong ?? fee.unconfirmedAmountDong).map { sum + $0 }
+            }
+        }
+    }
+
+    /// A few words behind the sum, one for each thing that is paid for.
+    public var feeShortReason: LocalizedText {
+        LocalizedText(
+            vietnamese: fees.map(\.shortReason.vietnamese).joined(separator: "; "),
+            english: fees.map(\.shortReason.english).joined(separator: "; "))
+    }
+
+    /// The sentences of the rules that apply, each with its source.
+    public var feeReasons: [Statement] { fees.compactMap(\.reason) }
+
+    /// How sure the sum is: as sure as its least sure part.
+    public var amountState: CheckState {
+        let states = feeReasons.map(\.source.state)
+        if fees.contains(where: { $0.reason == nil }) || states.contains(.unverified) {
+            return .unverified
+        }
+        return states.contains(.secondary) ? .secondary : .verified
+    }
 }

@@ -50,6 +50,7 @@ extension Validation {
         case .choice, .longChoice, .yesNo: "problem.required.choice"
         case .place, .text: "problem.required.text"
         case .identityNumber, .phone: "problem.required.number"
+        case .time: "problem.required.time"
         case .copies: "problem.required.count"
         }
     }
@@ -58,10 +59,11 @@ extension Validation {
     public static let messageKeys: [String] = [
         "problem.required.name", "problem.required.date", "problem.required.choice",
         "problem.required.text", "problem.required.number", "problem.required.count",
+        "problem.required.time",
         "problem.kind", "problem.name.words", "problem.name.characters", "problem.text.long",
         "problem.text.characters", "problem.place.letters", "problem.date.incomplete",
         "problem.date.year", "problem.date.future", "problem.date.old", "problem.date.before",
-        "problem.date.after",
+        "problem.date.after", "problem.date.tooOld", "problem.date.tooYoung",
         "problem.number.personal.length", "problem.number.personal.invented",
         "problem.number.personal.province", "problem.number.personal.year",
         "problem.number.personal.sex", "problem.number.passport", "problem.number.former",
@@ -102,7 +104,7 @@ extension Validation {
         case (.copies(let maximum), .count(let count)):
             return (1...max(1, maximum)).contains(count)
                 ? nil : Fault("copies", ["maximum": String(maximum)])
-        case (.yesNo, .flag): return nil
+        case (.yesNo, .flag), (.time, .time): return nil
         default: return Fault("kind")
         }
     }
@@ -114,6 +116,12 @@ extension Validation {
         case (.withinYears(let years), .date(let date)):
             return date.latest.year < today.year - years
                 ? Fault("date.old", ["year": String(today.year - years)]) : nil
+        case (.youngerThanYears(let years), .date(let date)):
+            return date.latest.years(until: today) < years
+                ? nil : Fault("date.tooOld", ["years": String(years)])
+        case (.atLeastYears(let years), .date(let date)):
+            return date.earliest.years(until: today) >= years
+                ? nil : Fault("date.tooYoung", ["years": String(years)])
         case (.notBefore(let other), .date(let date)):
             guard case .date(let earlier)? = answers[other], date.latest < earlier.earliest
             else { return nil }

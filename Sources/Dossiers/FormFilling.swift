@@ -1,0 +1,49 @@
+import Catalogue
+import VietnameseText
+
+/// What the answers print on an official form. The words are the citizen's own (P7); only names
+/// are set in capitals where the form asks for it.
+public enum FormFilling {
+    /// The filled part of a line, for example `Căn cước công dân số 001190012346 do … cấp ngày
+    /// 20/11/2021`; empty when nothing of it is known.
+    public static func words(
+        _ line: FormLine, procedure: Procedure, answers: Answers, today: CivilDate
+    ) -> String {
+        var words = ""
+        for part in line.parts {
+            guard let field = procedure.fields[part.field], let answer = answers[part.field],
+                part.condition.holds(for: answers, today: today)
+            else { continue }
+            let text = text(answer, field: field, style: part.style)
+            guard !text.isEmpty else { continue }
+            words += part.prefix ?? (words.isEmpty ? "" : ", ")
+            words += text
+        }
+        let trimmed = words.drop { $0 == " " || $0 == "," }
+        return String(trimmed)
+    }
+
+    /// Whether the form prints the line at all in this case.
+    public static func isPrinted(_ line: FormLine, answers: Answers, today: CivilDate) -> Bool {
+        line.condition.holds(for: answers, today: today)
+    }
+
+    /// One answer as a form prints it: in Vietnamese, digits together as on the card, and empty
+    /// for a choice that the form does not name.
+    public static func text(_ answer: Answer, field: Field, style: FormPart.Style) -> String {
+        switch (style, answer) {
+        case (.capitals, .text(let text)): return text.uppercased()
+        case (.words, .date(let date)): return AnswerText.dateInWords(date)
+        case (.day, .date(let date)): return date.day.map(twoDigits) ?? ""
+        case (.month, .date(let date)): return date.month.map(twoDigits) ?? ""
+        case (.year, .date(let date)): return String(date.year)
+        case (.hour, .time(let time)): return twoDigits(time.hour)
+        case (.minute, .time(let time)): return twoDigits(time.minute)
+        default: return AnswerText.formText(answer, field: field)
+        }
+    }
+
+    private static func twoDigits(_ number: Int) -> String {
+        number < 10 ? "0\(number)" : String(number)
+    }
+}
