@@ -2,13 +2,16 @@
 /// with parameters (`$id`, `$vi`, `$asked`) and used under many names.
 ///
 /// A parameter inside words is replaced by its words; a value that is a parameter alone is
-/// replaced by the whole value, be it a word, a list or a condition.
+/// replaced by the whole value, be it a word, a list or a condition. A use may leave questions
+/// out for which its form has no line: `without: [birthDate]`.
 struct PartTemplate {
     let name: String
     let file: String
     private let fields: [YAMLValue]
 
     static let fileKeys: Set<String> = ["part", "fields"]
+    /// The keys of a use that are no parameters.
+    private static let useKeys: Set<String> = ["part", "without"]
 
     init(_ root: YAMLValue, file: String) throws(CatalogueError) {
         let reader = try YAMLReader(root, file: file, what: "a part")
@@ -23,13 +26,18 @@ struct PartTemplate {
         _ parts: [PartTemplate], _ use: YAMLReader
     ) throws(CatalogueError) -> [[YAMLValue]] {
         var parameters: [String: YAMLValue] = [:]
-        for entry in use.pairs() where entry.key != "part" { parameters[entry.key] = entry.value }
+        for entry in use.pairs() where !useKeys.contains(entry.key) {
+            parameters[entry.key] = entry.value
+        }
+        let leftOut = try leftOut(of: parts, use)
         var used: Set<String> = []
         var expanded: [[YAMLValue]] = []
         for part in parts {
             var expansion = Expansion(parameters: parameters, file: part.file)
             var fields: [YAMLValue] = []
-            for field in part.fields { fields.append(try expansion.expand(field)) }
+            for field in part.fields where !leftOut.contains(ownName(field)) {
+                fields.append(try expansion.expand(field))
+            }
             expanded.append(fields)
             used.formUnion(expansion.used)
         }
@@ -40,6 +48,27 @@ struct PartTemplate {
                 advice: "remove it or correct its name")
         }
         return expanded
+    }
+
+    /// The names under `without:`, each of which a part must have.
+    private static func leftOut(
+        of parts: [PartTemplate], _ use: YAMLReader
+    ) throws(CatalogueError) -> Set<String> {
+        let names = try use.texts("without")
+        let known = Set(parts.flatMap { $0.fields.map(ownName) })
+        for name in names where !known.contains(name) {
+            throw CatalogueError(
+                file: use.file, line: use.line,
+                message: "no part used here has a field `\(name)` to leave out",
+                advice: "write the name behind the dot, such as birthDate")
+        }
+        return Set(names)
+    }
+
+    /// The name of a field inside its block: `birthDate` of `$id.birthDate`.
+    private static func ownName(_ field: YAMLValue) -> String {
+        let id = field.text(under: "id") ?? ""
+        return id.split(separator: ".").last.map(String.init) ?? id
     }
 
     private struct Expansion {
