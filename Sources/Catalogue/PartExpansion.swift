@@ -2,8 +2,8 @@
 /// with parameters (`$id`, `$vi`, `$asked`) and used under many names.
 ///
 /// A parameter inside words is replaced by its words; a value that is a parameter alone is
-/// replaced by the whole value, be it a word, a list or a condition. A use may leave questions
-/// out for which its form has no line: `without: [birthDate]`.
+/// replaced by the whole value, be it a word, a list or a condition. `without: [birthDate]` leaves
+/// out fields that a form does not have, by their names behind the dot.
 struct PartTemplate {
     let name: String
     let file: String
@@ -29,17 +29,29 @@ struct PartTemplate {
         for entry in use.pairs() where !useKeys.contains(entry.key) {
             parameters[entry.key] = entry.value
         }
-        let leftOut = try leftOut(of: parts, use)
+        let leftOut = Set(try use.texts("without"))
         var used: Set<String> = []
+        var found: Set<String> = []
         var expanded: [[YAMLValue]] = []
         for part in parts {
             var expansion = Expansion(parameters: parameters, file: part.file)
             var fields: [YAMLValue] = []
-            for field in part.fields where !leftOut.contains(ownName(field)) {
-                fields.append(try expansion.expand(field))
+            for field in part.fields {
+                let name = field.text(under: "id")?.split(separator: ".").last.map { String($0) }
+                if let name, leftOut.contains(name) {
+                    found.insert(name)
+                } else {
+                    fields.append(try expansion.expand(field))
+                }
             }
             expanded.append(fields)
             used.formUnion(expansion.used)
+        }
+        for name in leftOut.subtracting(found).sorted() {
+            throw CatalogueError(
+                file: use.file, line: use.line,
+                message: "no part used here has a field `\(name)` to leave out",
+                advice: "remove it or correct its name")
         }
         for name in parameters.keys.sorted() where !used.contains(name) {
             throw CatalogueError(
@@ -48,27 +60,6 @@ struct PartTemplate {
                 advice: "remove it or correct its name")
         }
         return expanded
-    }
-
-    /// The names under `without:`, each of which a part must have.
-    private static func leftOut(
-        of parts: [PartTemplate], _ use: YAMLReader
-    ) throws(CatalogueError) -> Set<String> {
-        let names = try use.texts("without")
-        let known = Set(parts.flatMap { $0.fields.map(ownName) })
-        for name in names where !known.contains(name) {
-            throw CatalogueError(
-                file: use.file, line: use.line,
-                message: "no part used here has a field `\(name)` to leave out",
-                advice: "write the name behind the dot, such as birthDate")
-        }
-        return Set(names)
-    }
-
-    /// The name of a field inside its block: `birthDate` of `$id.birthDate`.
-    private static func ownName(_ field: YAMLValue) -> String {
-        let id = field.text(under: "id") ?? ""
-        return id.split(separator: ".").last.map(String.init) ?? id
     }
 
     private struct Expansion {

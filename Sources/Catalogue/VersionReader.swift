@@ -51,18 +51,30 @@ struct VersionReader {
             field: try reader.localized("legalField"), serviceLevel: level)
     }
 
+    /// Forms by their keys: a word, or `{form, when}` for one that only some citizens need.
     private func forms(_ reader: YAMLReader) throws(CatalogueError) -> [OfficialForm] {
         var forms: [OfficialForm] = []
         for value in try reader.list("forms") {
-            let key = try reader.text(of: value, "forms")
-            guard let form = shared.forms[key] else {
-                throw CatalogueError(
-                    file: file, line: value.line, message: "unknown form `\(key)`",
-                    advice: "add Assets/forms/\(key).yaml or correct the name")
+            guard case .map = value.content else {
+                forms.append(try form(try reader.text(of: value, "forms"), line: value.line))
+                continue
             }
+            let use = try YAMLReader(value, file: file, what: "the use of a form")
+            try use.allow(["form", "when"])
+            var form = try form(try use.text("form"), line: value.line)
+            form.condition = try ConditionReader.condition(try use.value("when"), file: file)
             forms.append(form)
         }
         return forms
+    }
+
+    private func form(_ key: String, line: Int) throws(CatalogueError) -> OfficialForm {
+        guard let form = shared.forms[key] else {
+            throw CatalogueError(
+                file: file, line: line, message: "unknown form `\(key)`",
+                advice: "add Assets/forms/\(key).yaml or correct the name")
+        }
+        return form
     }
 
     private func statements(
