@@ -134,6 +134,26 @@ extension YAMLValue {
             line: changes.line, content: .map(own.filter { !changed.contains($0.key) } + new))
     }
 
+    /// This field with one more rule at the end of `filled`: from another field, in one case.
+    func filled(from source: String, when condition: YAMLValue) -> YAMLValue {
+        guard case .map(var entries) = content else { return self }
+        func entry(_ key: String, _ content: Content) -> Entry {
+            Entry(key: key, line: line, value: YAMLValue(line: line, content: content))
+        }
+        let rule = YAMLValue(
+            line: line,
+            content: .map([
+                Entry(key: "when", line: line, value: condition), entry("field", .text(source)),
+            ]))
+        var rules = [rule]
+        if let index = entries.firstIndex(where: { $0.key == "filled" }) {
+            guard case .list(let own) = entries[index].value.content else { return self }
+            rules = own + rules
+            entries.remove(at: index)
+        }
+        return YAMLValue(line: line, content: .map(entries + [entry("filled", .list(rules))]))
+    }
+
     /// The text under a key of a mapping.
     func text(under key: String) -> String? {
         guard case .map(let entries) = content,
