@@ -1,7 +1,7 @@
 import CPangoCairo
 import Interface
 
-/// Words and their cursor.
+/// Words, their cursor, and dots to write on.
 extension ItemPainter {
     func paintText(_ text: Text, in frame: Rectangle, area: Rectangle) {
         let layout = shaper.layout(text, width: frame.width)
@@ -20,7 +20,7 @@ extension ItemPainter {
                 case .center: frame.x + (frame.width - width) / 2
                 case .end: frame.maxX - width
                 }
-            paint(line, of: text, x: left, baseline: top + metrics.ascent)
+            paint(line, of: layout.text, x: left, baseline: top + metrics.ascent)
             if isLast, let cursor, let color = text.cursor {
                 let bar = Rectangle(
                     x: left + line.width + cursor.gap, y: top + metrics.height / 8,
@@ -30,6 +30,9 @@ extension ItemPainter {
         }
         // Showing a line leaves a current point behind that would join the next path.
         cairo_new_path(cairo)
+        if let leader = text.leader {
+            paintLeader(leader, of: text, layout, in: frame)
+        }
     }
 
     private func paint(_ line: TextLayout.Line, of text: Text, x: Int, baseline: Int) {
@@ -57,6 +60,47 @@ extension ItemPainter {
                 start + Double(pango_glyph_string_get_width(glyphs.glyphs)) / scale
                 + Double(glyphs.end_x_offset) / scale
         }
+    }
+
+    /// Dots in step with the right edge, so that those of several lines stand below each other.
+    private func paintLeader(
+        _ leader: Text.Leader, of text: Text, _ layout: TextLayout, in frame: Rectangle
+    ) {
+        let plan = LeaderPlan(text, layout, width: frame.width)
+        setColor(leader.color)
+        for line in 0..<plan.lines {
+            let index = plan.firstLine + line
+            let baseline = frame.y + index * layout.metrics.height + layout.metrics.ascent
+            let left = frame.x + (line == 0 ? plan.start : 0)
+            guard medium == .pixels else {
+                strokeDots(plan, from: left, to: frame.maxX, baseline: baseline)
+                continue
+            }
+            var x = frame.maxX - plan.dot
+            while x >= left {
+                addRectangle(
+                    Rectangle(x: x, y: baseline - plan.dot, width: plan.dot, height: plan.dot))
+                x -= plan.pitch
+            }
+        }
+        cairo_fill(cairo)
+    }
+
+    /// Round dots as one dashed stroke, which is short in a file: dashes of no length, whose round
+    /// ends are all that is seen.
+    private func strokeDots(_ plan: LeaderPlan, from left: Int, to right: Int, baseline: Int) {
+        let radius = Double(plan.dot) / 2
+        let first = Double(right) - radius
+        let last = Double(left) + radius
+        guard first >= last else { return }
+        cairo_save(cairo)
+        cairo_set_line_width(cairo, 2 * radius)
+        cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND)
+        cairo_set_dash(cairo, [0, Double(plan.pitch)], 2, 0)
+        cairo_move_to(cairo, first, Double(baseline) - radius)
+        cairo_line_to(cairo, last, Double(baseline) - radius)
+        cairo_stroke(cairo)
+        cairo_restore(cairo)
     }
 }
 
