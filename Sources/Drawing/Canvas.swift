@@ -57,6 +57,7 @@ public final class Canvas {
     ///   - damage: the areas to paint anew, in pixels.
     public func paint(_ items: [DrawItem], background: Color, damage: [Rectangle]) {
         let whole = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
+        if !items.contains(where: \.isSheet) { painter.forgetSheets() }
         for area in damage {
             let area = area.intersection(whole)
             if area.isEmpty { continue }
@@ -108,5 +109,11 @@ public final class Canvas {
 
     static func reason(_ status: cairo_status_t) -> String {
         String(cString: cairo_status_to_string(status))
+    }
+}
+
+extension DrawItem {
+    fileprivate var isSheet: Bool {
+        if case .sheet = shape { true } else { false }
     }
 }

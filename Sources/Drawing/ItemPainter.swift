@@ -21,10 +21,16 @@ final class ItemPainter {
     let icons: IconLibrary
     private var corners = RecentCache<CornerKey, CornerMasks>(capacity: 64)
     private var symbols = RecentCache<SymbolKey, ShapeMask>(capacity: 64)
+    private var sheets = RecentCache<SheetKey, SheetRaster>(capacity: 1)
 
     private struct SymbolKey: Hashable {
         var name: String
         var side: Int
+    }
+
+    private struct SheetKey: Hashable {
+        var picture: SheetPicture
+        var window: Rectangle
     }
 
     init(_ cairo: OpaquePointer, medium: Medium, shaper: TextShaper, icons: IconLibrary) {
@@ -33,6 +39,9 @@ final class ItemPainter {
         self.shaper = shaper
         self.icons = icons
     }
+
+    /// Frees the pictures of pages: they are large, and what a citizen wrote is on them (P4).
+    func forgetSheets() { sheets.removeAll() }
 
     /// Restricts drawing to whole pixels; the clip is a region, so that edges stay exact.
     func clip(to area: Rectangle) {
@@ -59,5 +68,16 @@ final class ItemPainter {
         symbols.value(for: SymbolKey(name: name, side: side)) {
             ShapeMask(width: side, height: side, draw: draw)
         }
+    }
+
+    /// Composites what `window` shows of a page from a picture that was painted whole: so the
+    /// smoothing of its letters does not depend on the clip.
+    func paintSheet(_ picture: SheetPicture, in window: Rectangle) {
+        let raster = sheets.value(for: SheetKey(picture: picture, window: window)) {
+            SheetRaster(picture, window: window, shaper: shaper, icons: icons)
+        }
+        cairo_set_source_surface(cairo, raster.surface, Double(window.x), Double(window.y))
+        addRectangle(window)
+        cairo_fill(cairo)
     }
 }

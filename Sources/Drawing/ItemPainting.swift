@@ -21,6 +21,8 @@ extension ItemPainter {
             paintCode(code, in: item.frame)
         case .rule(let rule):
             paintRule(rule, in: item.frame)
+        case .sheet(let picture):
+            paintSheet(picture, in: item.frame)
         case .focusRing(let color, let width, let radius):
             paintFocusRing(around: item.frame, color: color, width: width, radius: radius)
         }
@@ -34,7 +36,7 @@ extension ItemPainter {
             var covered = item.frame
             covered.height += max(0, shadow?.depth ?? 0)
             return item.bounds.contains(covered)
-        case .rule, .code:
+        case .rule, .code, .sheet:
             return item.bounds.contains(item.frame)
         case .focusRing(_, let width, _):
             return item.bounds.contains(item.frame.inset(by: -width))
