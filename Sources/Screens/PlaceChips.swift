@@ -2,6 +2,7 @@ import Catalogue
 import Dossiers
 import Interface
 import Session
+import VietnameseText
 
 /// Help with places: what was answered before, and the provinces and communes that fit what is
 /// being typed. Taking one is the citizen's choice; nothing typed is ever replaced by itself (P7).
