@@ -61,11 +61,13 @@ public enum CatalogueLint {
         Set(catalogue.procedures.map(\.key)).sorted().flatMap { key in
             let versions = catalogue.procedures.filter { $0.key == key }
                 .sorted { $0.effectiveFrom < $1.effectiveFrom }
-            return versions.filter { $0.effectiveTo.map { [from = $0.effectiveFrom] in $0 < from } ?? false }
-                .map {
-                    LintPlace(files: files, procedure: $0).finding(
-                        "effectiveTo", "the version ends before it begins")
-                }
+            return versions.filter {
+                $0.effectiveTo.map { [from = $0.effectiveFrom] in $0 < from } ?? false
+            }
+            .map {
+                LintPlace(files: files, procedure: $0).finding(
+                    "effectiveTo", "the version ends before it begins")
+            }
                 + zip(versions, versions.dropFirst()).compactMap { earlier, later in
                     seam(earlier, later, catalogue.gaps[key] ?? []).map {
                         LintPlace(files: files, procedure: later).finding("effectiveFrom", $0)
