@@ -128,6 +128,7 @@ struct ProcedureLint {
             }
             known.insert(leg.id)
         }
+        for form in procedure.forms { findings += check(form.condition, at: "forms") }
         for fee in procedure.fees {
             findings += check(fee.condition, at: "id: \(fee.id)")
             for rule in fee.rules { findings += check(rule.condition, at: "id: \(rule.id)") }
