@@ -110,6 +110,30 @@ import Testing
         #expect(try quote(same, answers, at: "2026-11-25T09:00").amountDong == 0)
     }
 
+    @Test func yearAloneLeavesTheDoubtOpen() throws {
+        let answers: Answers = ["a.date": try BirthFixture.year(2026)]
+        let rules = try ["2026-02-27T09:00", "2026-09-07T09:00"].map {
+            try quote(late, answers, at: $0).feeRule
+        }
+        // On 27/2 the 60 days may still run, from whatever day of the year; in 2025 they are over.
+        #expect(rules == ["on-time", "unknown"])
+        let before: Answers = ["a.date": try BirthFixture.year(2025)]
+        #expect(try quote(late, before, at: "2026-09-07T09:00").feeRule == "late")
+    }
+
+    @Test func ageOfWhomOnlyTheYearIsKnownIsToldByTheOfficer() throws {
+        let young = fee(
+            "f",
+            rule(
+                "young",
+                "amountDong: 1, source: sure, when: {field: a.date, youngerThanYears: 14}")
+                + rule("old", "amountDong: 2, source: sure"))
+        let rules = try [2011, 2012, 2013].map { year in
+            try quote(young, ["a.date": try BirthFixture.year(year)]).feeRule
+        }
+        #expect(rules == ["old", "unknown", "young"])
+    }
+
     @Test func feeThatIsOnlyPerhapsOwedIsToldByTheOfficer() throws {
         let answers: Answers = ["a.date": try BirthFixture.day("2026-09-25")]
         let fees = fee(
