@@ -51,7 +51,7 @@ func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target
 
 let rules: [Target] = [
     library("VietnameseText"),
-    library("Catalogue", [yams]),
+    library("Catalogue", ["VietnameseText", yams]),
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
 ]
