@@ -62,8 +62,10 @@ let behaviour: [Target] = [
 
 let appearance: [Target] = [
     library("Interface"),
-    library("Screens", ["VietnameseText", "Catalogue", "Dossiers", "Session", "Interface"]),
     library("Paper", ["Catalogue", "Dossiers", "Interface"]),
+    library(
+        "Screens",
+        ["VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Paper"]),
 ]
 
 let edges: [Target] = [

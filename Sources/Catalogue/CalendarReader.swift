@@ -8,11 +8,12 @@ enum CalendarReader {
         var events: [LifeEvent] = []
         for value in try reader.list("lifeEvents") {
             let event = try YAMLReader(value, file: file, what: "a life event")
-            try event.allow(["key", "icon", "title", "detail"])
+            try event.allow(["key", "icon", "title", "detail", "holdsAll"])
             events.append(
                 LifeEvent(
                     key: try event.text("key"), title: try event.localized("title"),
-                    detail: try event.localized("detail"), icon: try event.text("icon")))
+                    detail: try event.localized("detail"), icon: try event.text("icon"),
+                    holdsAll: event.has("holdsAll") ? try event.flag("holdsAll") : false))
         }
         return events
     }

@@ -8,9 +8,11 @@ import VietnameseText
 extension Page {
     // MARK: Fields
 
-    func wordsControls(_ editor: WordsEditor, _ field: Field) -> [View] {
+    func wordsControls(_ editor: WordsEditor, _ form: QuestionForm) -> [View] {
+        let field = form.field
         var controls = [fieldBox(editor.composition.text, field)]
         var chips = offers(field, current: .text(editor.trimmedText))
+        if case .place = field.kind { chips += placeChips(editor, form) }
         let titled = NameCase.titled(editor.trimmedText)
         if editor.capitals == .names, !editor.composition.isEmpty, titled != editor.trimmedText {
             chips.append(
@@ -54,7 +56,7 @@ extension Page {
         }
     }
 
-    private func chip(
+    func chip(
         _ id: ElementID, _ shown: String, label: String, _ action: CitizenAction
     ) -> View {
         tappableCard(
@@ -104,13 +106,34 @@ extension Page {
         return controls
     }
 
+    /// Hours and minutes.
+    func timeControls(_ time: TimeEditor) -> [View] {
+        [
+            row(
+                spacing: theme.gap, alignment: .stretch,
+                TimePart.allCases.map { part in
+                    fill(
+                        partBox(
+                            ElementID("time.\(part.rawValue)"), text("time.\(part.rawValue)"),
+                            time[part], active: time.active == part, .timePartChosen(part)))
+                })
+        ]
+    }
+
     private func datePart(_ part: DatePart, _ date: DateEditor) -> View {
-        let active = date.active == part
-        let label = text("date.\(part.rawValue)")
-        return .control(
+        partBox(
+            ElementID("date.\(part.rawValue)"), text("date.\(part.rawValue)"), date[part],
+            active: date.active == part, .datePartChosen(part))
+    }
+
+    /// One part of a date or time: a tap makes it the one that the pad fills.
+    private func partBox(
+        _ id: ElementID, _ label: String, _ digits: String, active: Bool, _ action: CitizenAction
+    ) -> View {
+        .control(
             Control(
-                id: ElementID("date.\(part.rawValue)"), role: .field, label: label,
-                value: date[part], isSelected: active, message: .datePartChosen(part)),
+                id: id, role: .field, label: label, value: digits, isSelected: active,
+                message: action),
             .box(
                 Box(
                     padding: Insets(horizontal: theme.length(20), vertical: theme.length(14)),
@@ -129,7 +152,7 @@ extension Page {
                                 .map {
                                     .text(
                                         Text(
-                                            date[part], $0, wraps: false,
+                                            digits, $0, wraps: false,
                                             cursor: active ? palette.focus : nil))
                                 }),
                     ])))

@@ -19,7 +19,7 @@ extension Page {
         case .words(let words):
             return withPanel(form) { page, height in
                 QuestionParts(
-                    controls: page.wordsControls(words, field),
+                    controls: page.wordsControls(words, form),
                     panel: page.keyboard(words, signs: signs(field.kind), height: height))
             }
         case .number(let digits):
@@ -36,6 +36,11 @@ extension Page {
                 QuestionParts(
                     controls: page.dateControls(date, field),
                     panel: page.numberPad(height: height))
+            }
+        case .time(let time):
+            return withPanel(form) { page, height in
+                QuestionParts(
+                    controls: page.timeControls(time), panel: page.numberPad(height: height))
             }
         case .choice(let selected, let search):
             if case .longChoice(let choices) = field.kind {
