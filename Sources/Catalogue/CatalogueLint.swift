@@ -50,13 +50,19 @@ public enum CatalogueLint {
         for key in Set(catalogue.procedures.map(\.key)) {
             findings += VersionLint(key: key, catalogue, files).findings()
         }
-        for form in Set(catalogue.procedures.flatMap(\.forms)) {
-            let users = catalogue.procedures.filter { $0.forms.contains(form) }
+        for form in forms(catalogue) {
+            let users = catalogue.procedures.filter { $0.forms.contains { $0.key == form.key } }
             findings += FormLint(form, users: users, files).findings()
         }
         return Set(findings).sorted {
             ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message)
         }
+    }
+
+    /// Every form that a version uses, once.
+    private static func forms(_ catalogue: ProcedureCatalogue) -> [OfficialForm] {
+        var seen: Set<String> = []
+        return catalogue.procedures.flatMap(\.forms).filter { seen.insert($0.key).inserted }
     }
 
     /// The home screen, and what it says of procedures that somebody else takes.

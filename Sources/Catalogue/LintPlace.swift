@@ -96,6 +96,13 @@ struct LintPlace {
         return at(line, message)
     }
 
+    /// A finding where the version names a form that it uses.
+    func finding(formUse key: String, _ message: String) -> LintFinding {
+        let uses = scopes.first?.items(under: "forms") ?? []
+        let line = uses.first { $0.words == key || $0.text(under: "form") == key }?.line
+        return line.map { at($0, message) } ?? finding("forms", message)
+    }
+
     /// The blocks that chapters name as a whole: `mother` of `mother.*`.
     var wholeBlocks: [String] {
         (scopes.first?.items(under: "chapters") ?? []).flatMap { chapter in

@@ -15,6 +15,8 @@ public struct OfficialForm: Hashable, Sendable {
     public let body: [FormElement]
     /// The numbered notes, in order, as printed at the foot.
     public let notes: [FormRemark]
+    /// In which case a procedure needs the form; always, unless its version says otherwise.
+    public internal(set) var condition: Condition = .always
 
     /// Name and source as one statement, for the page of legal sources.
     public var statement: Statement { Statement(text: name, source: source) }

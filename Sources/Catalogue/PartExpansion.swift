@@ -2,13 +2,16 @@
 /// with parameters (`$id`, `$vi`, `$asked`) and used under many names.
 ///
 /// A parameter inside words is replaced by its words; a value that is a parameter alone is
-/// replaced by the whole value, be it a word, a list or a condition.
+/// replaced by the whole value, be it a word, a list or a condition. `without: [birthDate]` leaves
+/// out fields that a form does not have, by their names behind the dot.
 struct PartTemplate {
     let name: String
     let file: String
     private let fields: [YAMLValue]
 
     static let fileKeys: Set<String> = ["part", "fields"]
+    /// The keys of a use that are no parameters.
+    private static let useKeys: Set<String> = ["part", "without"]
 
     init(_ root: YAMLValue, file: String) throws(CatalogueError) {
         let reader = try YAMLReader(root, file: file, what: "a part")
@@ -23,15 +26,32 @@ struct PartTemplate {
         _ parts: [PartTemplate], _ use: YAMLReader
     ) throws(CatalogueError) -> [[YAMLValue]] {
         var parameters: [String: YAMLValue] = [:]
-        for entry in use.pairs() where entry.key != "part" { parameters[entry.key] = entry.value }
+        for entry in use.pairs() where !useKeys.contains(entry.key) {
+            parameters[entry.key] = entry.value
+        }
+        let leftOut = Set(try use.texts("without"))
         var used: Set<String> = []
+        var found: Set<String> = []
         var expanded: [[YAMLValue]] = []
         for part in parts {
             var expansion = Expansion(parameters: parameters, file: part.file)
             var fields: [YAMLValue] = []
-            for field in part.fields { fields.append(try expansion.expand(field)) }
+            for field in part.fields {
+                let name = field.text(under: "id")?.split(separator: ".").last.map { String($0) }
+                if let name, leftOut.contains(name) {
+                    found.insert(name)
+                } else {
+                    fields.append(try expansion.expand(field))
+                }
+            }
             expanded.append(fields)
             used.formUnion(expansion.used)
+        }
+        for name in leftOut.subtracting(found).sorted() {
+            throw CatalogueError(
+                file: use.file, line: use.line,
+                message: "no part used here has a field `\(name)` to leave out",
+                advice: "remove it or correct its name")
         }
         for name in parameters.keys.sorted() where !used.contains(name) {
             throw CatalogueError(
@@ -112,6 +132,26 @@ extension YAMLValue {
         let changed = Set(new.map(\.key))
         return YAMLValue(
             line: changes.line, content: .map(own.filter { !changed.contains($0.key) } + new))
+    }
+
+    /// This field with one more rule at the end of `filled`: from another field, in one case.
+    func filled(from source: String, when condition: YAMLValue) -> YAMLValue {
+        guard case .map(var entries) = content else { return self }
+        func entry(_ key: String, _ content: Content) -> Entry {
+            Entry(key: key, line: line, value: YAMLValue(line: line, content: content))
+        }
+        let rule = YAMLValue(
+            line: line,
+            content: .map([
+                Entry(key: "when", line: line, value: condition), entry("field", .text(source)),
+            ]))
+        var rules = [rule]
+        if let index = entries.firstIndex(where: { $0.key == "filled" }) {
+            guard case .list(let own) = entries[index].value.content else { return self }
+            rules = own + rules
+            entries.remove(at: index)
+        }
+        return YAMLValue(line: line, content: .map(entries + [entry("filled", .list(rules))]))
     }
 
     /// The text under a key of a mapping.

@@ -20,7 +20,8 @@ public struct Procedure: Hashable, Sendable {
     public let classification: Classification
     /// What it is, in one or two sentences.
     public let summary: Statement
-    /// The official forms that the interview fills, in the order in which they are signed.
+    /// The official forms that the interview fills, in the order in which they are signed; each
+    /// says in which case it is needed.
     public let forms: [OfficialForm]
     /// Who may ask.
     public let applicants: [Statement]

@@ -45,6 +45,11 @@ struct ProcedureLint {
         if let field = procedure.deliveryField, procedure.fields[field] == nil {
             findings.append(place.finding("deliveryField", "unknown field `\(field)`"))
         }
+        for form in procedure.forms {
+            findings += conditions.faults(form.condition).map {
+                place.finding(formUse: form.key, $0)
+            }
+        }
         return findings
     }
 

@@ -10,7 +10,7 @@ struct VersionReader {
         "shortName", "authority", "legalField", "serviceLevel", "summary", "forms", "output",
         "declaration", "applicants", "notices", "conditionalNotices", "papers", "timeLimit",
         "timeLimits", "extensions", "legs", "fees", "chapters", "parts", "adjust", "fields",
-        "moves",
+        "samePerson", "moves",
     ]
 
     func procedure(_ root: YAMLValue) throws(CatalogueError) -> Procedure {
@@ -51,18 +51,30 @@ struct VersionReader {
             field: try reader.localized("legalField"), serviceLevel: level)
     }
 
+    /// Forms by their keys: a word, or `{form, when}` for one that only some citizens need.
     private func forms(_ reader: YAMLReader) throws(CatalogueError) -> [OfficialForm] {
         var forms: [OfficialForm] = []
         for value in try reader.list("forms") {
-            let key = try reader.text(of: value, "forms")
-            guard let form = shared.forms[key] else {
-                throw CatalogueError(
-                    file: file, line: value.line, message: "unknown form `\(key)`",
-                    advice: "add Assets/forms/\(key).yaml or correct the name")
+            guard case .map = value.content else {
+                forms.append(try form(try reader.text(of: value, "forms"), line: value.line))
+                continue
             }
+            let use = try YAMLReader(value, file: file, what: "the use of a form")
+            try use.allow(["form", "when"])
+            var form = try form(try use.text("form"), line: value.line)
+            form.condition = try ConditionReader.condition(try use.value("when"), file: file)
             forms.append(form)
         }
         return forms
+    }
+
+    private func form(_ key: String, line: Int) throws(CatalogueError) -> OfficialForm {
+        guard let form = shared.forms[key] else {
+            throw CatalogueError(
+                file: file, line: line, message: "unknown form `\(key)`",
+                advice: "add Assets/forms/\(key).yaml or correct the name")
+        }
+        return form
     }
 
     private func statements(
@@ -163,6 +175,7 @@ extension VersionReader {
         for value in try reader.list("fields") {
             raw.append(RawField(id: value.text(under: "id") ?? "", value: value, file: file))
         }
+        for value in try reader.list("samePerson") { try fill(&raw, value) }
         var fields: [FieldID: Field] = [:]
         var order: [FieldID] = []
         for entry in raw {
@@ -177,6 +190,30 @@ extension VersionReader {
             order.append(field.id)
         }
         return (fields, order)
+    }
+
+    /// Fills every field of one block from the field of the same name of another block, in the
+    /// case in which both are one person: `{block: subject, as: requester, when: …}`.
+    private func fill(_ raw: inout [RawField], _ value: YAMLValue) throws(CatalogueError) {
+        let same = try YAMLReader(value, file: file, what: "samePerson")
+        try same.allow(["block", "as", "when"])
+        let block = try same.text("block") + "."
+        let other = try same.text("as") + "."
+        let condition = try same.value("when")
+        let known = Set(raw.map(\.id))
+        var isUsed = false
+        for index in raw.indices where raw[index].id.hasPrefix(block) {
+            let source = other + raw[index].id.dropFirst(block.count)
+            guard known.contains(source) else { continue }
+            raw[index].value = raw[index].value.filled(from: source, when: condition)
+            isUsed = true
+        }
+        guard isUsed else {
+            throw CatalogueError(
+                file: file, line: value.line,
+                message: "`\(block)*` and `\(other)*` have no field in common",
+                advice: "correct `block:` or `as:`, or remove the entry")
+        }
     }
 
     private func partFields(_ reader: YAMLReader) throws(CatalogueError) -> [RawField] {

@@ -4,6 +4,13 @@ import VietnameseText
 /// What the answers print on an official form. The words are the citizen's own (P7); only names
 /// are set in capitals where the form asks for it.
 public enum FormFilling {
+    /// The forms that this citizen needs, in the order in which they are signed.
+    public static func forms(
+        of procedure: Procedure, answers: Answers, today: CivilDate
+    ) -> [OfficialForm] {
+        procedure.forms.filter { $0.condition.holds(for: answers, today: today) }
+    }
+
     /// The filled part of a line, for example `Căn cước công dân số 001190012346 do … cấp ngày
     /// 20/11/2021`; empty when nothing of it is known.
     public static func words(
