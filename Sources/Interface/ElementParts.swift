@@ -153,10 +153,11 @@ public struct Text: Hashable, Sendable {
     /// Creates a text of one style.
     public init(
         _ string: String, _ style: TextStyle, alignment: Alignment = .start, wraps: Bool = true,
-        cursor: Color? = nil
+        cursor: Color? = nil, leader: Leader? = nil
     ) {
         self.init(
-            spans: [Span(string, style)], alignment: alignment, wraps: wraps, cursor: cursor)
+            spans: [Span(string, style)], alignment: alignment, wraps: wraps, cursor: cursor,
+            leader: leader)
     }
 
     /// All letters without style.

@@ -46,7 +46,7 @@ extension LayoutEngine {
         check(Size(width: 0, height: pager.height), in: frame) { "sheet \(rules.paging.id)" }
         var area = frame
         area.height = max(0, frame.height - pager.height)
-        if !isTrial { showPage(state.page, of: pages, rules, in: area) }
+        showPage(state.page, of: pages, rules, in: area)
         guard pages.count > 1 else { return }
         let rowHeight = pager.height - rules.paging.spacing
         let row = Rectangle(
@@ -61,12 +61,12 @@ extension LayoutEngine {
         let placement = rules.placement(in: area)
         let window = placement.intersection(area)
         let scene = pages.scene(page)
-        overflows += scene.overflows.map { overflow in
-            Overflow(
-                what: "\(rules.paging.id), \(overflow.what)", offered: overflow.offered,
-                needed: overflow.needed)
+        for overflow in scene.overflows {
+            report(overflow.needed, in: overflow.offered) {
+                "\(rules.paging.id), \(overflow.what)"
+            }
         }
-        guard !window.isEmpty else { return }
+        guard !isTrial, !window.isEmpty else { return }
         let picture = SheetPicture(
             size: scene.size, paper: rules.document.paper, items: scene.items,
             placement: placement)
@@ -92,23 +92,24 @@ extension SheetRules {
     /// How tall the page is when it is so wide, rounded, at least one pixel.
     func pageHeight(width: Int) -> Int {
         let page = Self.extent(document.size)
-        return max(1, (2 * width * page.height + page.width) / (2 * page.width))
+        let width = max(0, min(width, LayoutLimits.extent))
+        let height = (2 * width * page.height + page.width) / (2 * page.width)
+        return max(1, min(height, LayoutLimits.extent))
     }
 
     /// Where the whole page lies in the scene, so that the wanted part of it is in `area`.
     func placement(in area: Rectangle) -> Rectangle {
         let page = Self.extent(document.size)
-        var width = area.width
-        if zoom.fit == .page {
-            width = min(width, area.height * page.width / page.height)
-        }
+        let room = LayoutLimits.extent(area.size)
+        var width = room.width
+        if zoom.fit == .page { width = min(width, room.height * page.width / page.height) }
         let factors = SheetZoom.factors
         let permille = max(factors.lowerBound, min(zoom.permille, factors.upperBound))
-        width = max(1, width * permille / 1_000)
+        width = max(1, min(width * permille / 1_000, LayoutLimits.extent))
         let height = pageHeight(width: width)
         return Rectangle(
-            x: Self.start(width, zoom.position.x, from: area.x, room: area.width),
-            y: Self.start(height, zoom.position.y, from: area.y, room: area.height),
+            x: Self.start(width, zoom.position.x, from: area.x, room: room.width),
+            y: Self.start(height, zoom.position.y, from: area.y, room: room.height),
             width: width, height: height)
     }
 

@@ -32,6 +32,8 @@ final class SheetPagination {
     private let engine: LayoutEngine
     private var tree = LayoutTree<Never>()
     private var pages: [[Placed]] = [[]]
+    /// The pages that were laid out already.
+    private var scenes: [Int: Scene<Never>] = [:]
     /// Units used on the last page.
     private var used = 0
 
@@ -48,6 +50,7 @@ final class SheetPagination {
 
     /// One page, from 0, laid out.
     func scene(_ page: Int) -> Scene<Never> {
+        if let known = scenes[page] { return known }
         let engine = LayoutEngine(measuring: measuring, interaction: .none)
         for placed in pages[page] {
             let frame = Rectangle(
@@ -60,7 +63,9 @@ final class SheetPagination {
             engine.place(placed.node, in: frame)
         }
         for line in document.marginLines { place(line, on: page, with: engine) }
-        return engine.scene(of: tree, size: document.size)
+        let scene = engine.scene(of: tree, size: document.size)
+        scenes[page] = scene
+        return scene
     }
 
     private func dealOut() {
@@ -153,7 +158,7 @@ final class SheetPagination {
             ? Rectangle(x: room.x, y: 0, width: room.width, height: room.y)
             : Rectangle(
                 x: room.x, y: room.maxY, width: room.width,
-                height: max(0, document.size.height - room.maxY))
+                height: max(0, LayoutLimits.length(document.size.height) - room.maxY))
         engine.place(
             node,
             in: margin.aligned(width: size.width, .stretch, height: size.height, .center))
@@ -165,10 +170,10 @@ extension SheetDocument {
     fileprivate var room: Rectangle {
         let left = LayoutLimits.length(margins.left)
         let top = LayoutLimits.length(margins.top)
+        let right = LayoutLimits.length(size.width) - LayoutLimits.length(margins.right)
+        let bottom = LayoutLimits.length(size.height) - LayoutLimits.length(margins.bottom)
         return Rectangle(
-            x: left, y: top,
-            width: max(0, size.width - left - LayoutLimits.length(margins.right)),
-            height: max(0, size.height - top - LayoutLimits.length(margins.bottom)))
+            x: left, y: top, width: max(0, right - left), height: max(0, bottom - top))
     }
 }
 
@@ -187,7 +192,7 @@ extension Text {
     ) -> (head: Text, tail: Text)? {
         let letters = spans.flatMap { span in span.string.map { ($0, span.style) } }
         let breaks = letters.indices.dropFirst().filter {
-            letters[$0 - 1].0.isWhitespace && !letters[$0].0.isWhitespace
+            letters[$0 - 1].0.isBreak && !letters[$0].0.isBreak
         }
         func part(_ range: Range<Int>) -> Text {
             var part = self
@@ -203,7 +208,7 @@ extension Text {
         }
         func head(_ end: Int) -> Text {
             var end = end
-            while end > 0, letters[end - 1].0.isWhitespace { end -= 1 }
+            while end > 0, letters[end - 1].0.isBreak { end -= 1 }
             var head = part(0..<end)
             head.leader = nil
             head.cursor = nil
@@ -220,4 +225,9 @@ extension Text {
         guard low > 0 else { return nil }
         return (head(breaks[low - 1]), part(breaks[low - 1]..<letters.count))
     }
+}
+
+extension Character {
+    /// Whether a line may end here and the character is not seen then; not the no-break spaces.
+    fileprivate var isBreak: Bool { isWhitespace && !"\u{A0}\u{2007}\u{202F}".contains(self) }
 }

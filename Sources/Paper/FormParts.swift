@@ -1,7 +1,7 @@
 import Interface
 
 /// Words of a form in regular, bold, italic and raised letters.
-public struct FormText: Hashable, Sendable, ExpressibleByStringLiteral {
+public struct FormText: Hashable, Sendable, ExpressibleByStringInterpolation {
     /// Letters of one kind.
     public struct Run: Hashable, Sendable {
         /// The letters, NFC.

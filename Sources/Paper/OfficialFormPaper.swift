@@ -132,7 +132,8 @@ public struct OfficialFormPaper: Sendable {
         }
         // A single signature stands at the right, as on every Vietnamese form.
         return [
-            blocks.columns(columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns)
+            blocks.columns(
+                columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns)
         ]
     }
 

@@ -10,12 +10,14 @@ extension Page {
     private static let most = 3
 
     func placeChips(_ editor: WordsEditor, _ form: QuestionForm) -> [View] {
+        guard case .place = form.field.kind else { return [] }
         let typed = editor.composition.text
         guard typed.contains(where: { $0 != " " }) else { return earlierPlaces(form) }
         guard let units = context.session.units else { return [] }
         let (kept, sought) = Self.split(typed)
         guard sought.count >= 2 else { return [] }
-        let matches = units.search(sought, on: state.now.date, limit: Self.most)
+        let matches = units.search(
+            sought, on: state.now.date, limit: Self.most, recent: ownProvince(units))
         // What was taken over needs no offer any more.
         guard !matches.contains(where: { typed.hasSuffix($0.formText) }) else { return [] }
         return matches.enumerated().map { index, match in
@@ -25,6 +27,13 @@ extension Page {
                 ElementID("place.\(index)"), shown, detail: label,
                 .offerTaken(.text(kept + shown)))
         }
+    }
+
+    /// The kiosk's own province or city, whose communes come first.
+    private func ownProvince(_ units: UnitTable) -> [UnitCode] {
+        let own = VietnameseFolding.folded(context.session.station.regionName)
+        return units.provinces(on: state.now.date)
+            .filter { VietnameseFolding.folded($0.formText) == own }.map(\.code)
     }
 
     /// The places that this visit named already, the latest question first.

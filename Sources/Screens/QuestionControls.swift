@@ -8,11 +8,9 @@ import VietnameseText
 extension Page {
     // MARK: Fields
 
-    func wordsControls(_ editor: WordsEditor, _ form: QuestionForm) -> [View] {
-        let field = form.field
+    func wordsControls(_ editor: WordsEditor, _ field: Field) -> [View] {
         var controls = [fieldBox(editor.composition.text, field)]
         var chips = offers(field, current: .text(editor.trimmedText))
-        if case .place = field.kind { chips += placeChips(editor, form) }
         let titled = NameCase.titled(editor.trimmedText)
         if editor.capitals == .names, !editor.composition.isEmpty, titled != editor.trimmedText {
             chips.append(
