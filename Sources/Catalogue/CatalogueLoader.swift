@@ -27,28 +27,48 @@ public enum CatalogueLoader {
     public static func load(
         files: [CatalogueFile], limits: CatalogueLimits = .standard
     ) throws(CatalogueError) -> ProcedureCatalogue {
+        try load(trees: try trees(files: files, limits: limits))
+    }
+
+    /// Parses the YAML of every file, and looks no further than that.
+    ///
+    /// - Throws: The first fault found, with file, line and what to do.
+    public static func trees(
+        files: [CatalogueFile], limits: CatalogueLimits = .standard
+    ) throws(CatalogueError) -> [CatalogueTree] {
         guard files.count <= limits.files else {
             throw CatalogueError(
                 file: "catalogue", line: nil, message: "more than \(limits.files) files",
                 advice: "remove what does not belong to the catalogue")
         }
+        var trees: [CatalogueTree] = []
+        for file in files {
+            trees.append(
+                CatalogueTree(name: file.name, root: try YAMLValue.read(file, limits: limits)))
+        }
+        return trees
+    }
+
+    /// Builds a catalogue of parsed files, wherever they were parsed.
+    ///
+    /// - Throws: The first fault found, with file, line and what to do.
+    public static func load(trees: [CatalogueTree]) throws(CatalogueError) -> ProcedureCatalogue {
         var lists: [String: [Choice]] = [:]
         var lifeEvents: [LifeEvent] = []
         var calendar: WorkingCalendar?
-        var procedures: [(CatalogueFile, YAMLValue)] = []
-        for file in files {
-            let root = try YAMLValue.read(file, limits: limits)
-            let reader = try YAMLReader(root, file: file.name, what: "the file")
+        var procedures: [CatalogueTree] = []
+        for tree in trees {
+            let reader = try YAMLReader(tree.root, file: tree.name, what: "the file")
             if reader.has("lifeEvents") {
-                lifeEvents += try CalendarReader.lifeEvents(root, file: file.name)
+                lifeEvents += try CalendarReader.lifeEvents(tree.root, file: tree.name)
             } else if reader.has("daysOff") {
-                calendar = try CalendarReader.calendar(root, file: file.name)
+                calendar = try CalendarReader.calendar(tree.root, file: tree.name)
             } else if reader.has("choices") {
                 try reader.allow(["name", "choices"])
                 lists[try reader.text("name")] = try FieldReader.choices(
-                    try reader.list("choices"), file: file.name)
+                    try reader.list("choices"), file: tree.name)
             } else {
-                procedures.append((file, root))
+                procedures.append(tree)
             }
         }
         guard let calendar else {
@@ -57,8 +77,8 @@ public enum CatalogueLoader {
                 advice: "add a file with `years`, `hours` and `daysOff`")
         }
         var read: [Procedure] = []
-        for (file, root) in procedures {
-            read.append(try ProcedureReader(file: file, lists: lists).procedure(root))
+        for tree in procedures {
+            read.append(try ProcedureReader(file: tree, lists: lists).procedure(tree.root))
         }
         return ProcedureCatalogue(lifeEvents: lifeEvents, procedures: read, calendar: calendar)
     }

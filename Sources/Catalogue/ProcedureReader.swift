@@ -1,6 +1,6 @@
 /// Reads one procedure file.
 struct ProcedureReader {
-    let file: CatalogueFile
+    let file: CatalogueTree
     let lists: [String: [Choice]]
 
     private static let keys: Set<String> = [
