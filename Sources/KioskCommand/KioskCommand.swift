@@ -33,6 +33,8 @@ struct KioskCommand: ParsableCommand {
     var printer: String?
     @Option(help: "Kiểu máy in.")
     var printerProfile = PrinterProfile.roll80.name
+    @Option(help: "Máy in A4 để in tờ khai: cups:TÊN_HÀNG_ĐỢI hoặc folder:/thư/mục.")
+    var documentPrinter: String?
     @Option(help: "Kích thước màn hình, ví dụ 1080x1920.")
     var size = "1080x1920"
     @Option(help: "Đường chéo màn hình, tính bằng inch.")
@@ -59,6 +61,9 @@ struct KioskCommand: ParsableCommand {
             throw ValidationError(
                 "Cấu hình vận hành chỉ nhận máy in thật (tcp: hoặc usb:): "
                     + "máy in giả luôn báo đã in.")
+        }
+        if let documentPrinter, !documentPrinter.hasPrefix("cups:") {
+            throw ValidationError("Cấu hình vận hành chỉ nhận máy in A4 thật (cups:).")
         }
         if inspect != nil || headless || at != nil || idleSeconds != nil {
             throw ValidationError(
@@ -114,7 +119,10 @@ struct KioskCommand: ParsableCommand {
             storePath: directory.storePath, signingKey: try directory.signingKey(using: &generator),
             centreKeys: keys, centre: try centre.map { try CentreAddress($0) },
             printer: try printer.map { try PrinterAddress(parsing: $0) },
-            printerProfile: profile)
+            printerProfile: profile,
+            documentPrinter: try documentPrinter.map {
+                try DocumentPrinterAddress(parsing: $0)
+            })
     }
 
     private func sessionTimes() -> SessionTimes {

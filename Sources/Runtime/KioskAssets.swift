@@ -28,9 +28,11 @@ public struct KioskAssets: Sendable {
 
     /// What stays the same during a day at a kiosk with these assets.
     public func session(
-        station: Station, times: SessionTimes = SessionTimes()
+        station: Station, times: SessionTimes = SessionTimes(), printsForms: Bool = false
     ) -> SessionContext {
-        SessionContext(catalogue: catalogue, station: station, times: times, units: units)
+        SessionContext(
+            catalogue: catalogue, station: station, times: times, units: units,
+            printsForms: printsForms)
     }
 }
 
