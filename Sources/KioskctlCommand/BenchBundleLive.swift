@@ -23,7 +23,8 @@ struct BundleBench {
         let key = try CatalogueKeyFiles.signingKey(work + "/" + CatalogueKeyFiles.privateName)
         let bundle = CatalogueBundle(
             header: .init(serial: 1, madeOn: CivilDate(daysSinceEpoch: 0)),
-            trees: try CatalogueLoader.trees(files: try CatalogueLoader.files(directory: assets)))
+            trees: try CatalogueLoader.trees(files: try CatalogueLoader.files(directory: assets)),
+            attachments: try BundleFiles.attachments(assets: assets))
         let signed = try CatalogueSigning.sign(try bundle.encoded(), with: key)
         try WholeFile.write(signed, directory: work, name: "catalogue.bundle")
         let first = try probe()

@@ -134,7 +134,7 @@ extension CatalogueCommand {
 }
 
 /// Files and words that the commands share.
-private enum BundleFiles {
+enum BundleFiles {
     /// Tables beside the YAML that travel with the catalogue.
     static let attachedFolder = "units"
 
