@@ -5,7 +5,8 @@ import Foundation
 /// `kioskctl catalogue …`.
 struct CatalogueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "catalogue", abstract: "Danh mục thủ tục.", subcommands: [Lint.self])
+        commandName: "catalogue", abstract: "Danh mục thủ tục.",
+        subcommands: [Lint.self, Build.self, Sign.self, Keys.self, Verify.self])
 
     /// `kioskctl catalogue lint`: what is wrong in the catalogue and the sentences.
     struct Lint: ParsableCommand {

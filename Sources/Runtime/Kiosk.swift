@@ -141,9 +141,15 @@ public final class Kiosk {
     ///
     /// - Parameter onFault: told why the store cannot be used; the kiosk stays and explains.
     public func openEdges(onFault: @escaping @Sendable (StoreError) -> Void) {
-        storage.open(path: configuration.storePath) { [uplink] result in
+        let edition = assets.shelved.flatMap { JournalToken($0.token) }
+        storage.open(path: configuration.storePath) { [uplink, clock] result in
             switch result {
-            case .success(let store): uplink?.start(store)
+            case .success(let store):
+                if let edition {
+                    // A note that cannot be written must not keep what waits from being sent.
+                    try? store.record(.catalogue(edition), atSeconds: clock.wallSeconds())
+                }
+                uplink?.start(store)
             case .failure(let error): onFault(error)
             }
         }
