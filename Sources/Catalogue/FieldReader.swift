@@ -141,7 +141,8 @@ struct FieldReader {
         default:
             throw CatalogueError(
                 file: file, line: value.line, message: "this is not a rule",
-                advice: "write notInFuture, withinYears, youngerThanYears, atLeastYears, notBefore, "
+                advice:
+                    "write notInFuture, withinYears, youngerThanYears, atLeastYears, notBefore, "
                     + "notAfter, differs, personalNumberAgrees or personalNumberSex")
         }
     }

@@ -69,8 +69,8 @@ struct QuoteCommand: ParsableCommand {
         let report = QuoteReport(
             edition: procedure.edition, feeRule: quote.feeRule, amountDong: quote.amountDong,
             unconfirmedAmountDong: quote.unconfirmedAmountDong,
-            feeReason: quote.feeReason.text.vietnamese,
-            feeSource: QuoteReport.Source(quote.feeReason.source),
+            feeReason: quote.feeReasons.map(\.text.vietnamese).joined(separator: " "),
+            feeSource: QuoteReport.Source(quote.feeReasons.first?.source ?? quote.timeReason.source),
             appointed: quote.appointed.iso, timeReason: quote.timeReason.text.vietnamese,
             timeSource: QuoteReport.Source(quote.timeReason.source),
             papers: quote.papers.map {

@@ -108,9 +108,8 @@ public final class Kiosk {
         self.shaper = shaper
         core = KioskCore(
             context: ViewContext(
-                session: SessionContext(
-                    catalogue: assets.catalogue, station: configuration.station,
-                    times: configuration.times),
+                session: assets.session(
+                    station: configuration.station, times: configuration.times),
                 strings: assets.strings, display: configuration.display),
             clock: clock, measuring: shaper,
             perform: { effect in

@@ -1,12 +1,16 @@
 import Catalogue
 import Dispatch
+import Dossiers
 import Drawing
+import Session
 import Synchronization
 
 /// What the kiosk reads at start: catalogue, sentences, symbols.
 public struct KioskAssets: Sendable {
     /// The procedures.
     public let catalogue: ProcedureCatalogue
+    /// Provinces and communes.
+    public let units: UnitTable
     /// The sentences.
     public let strings: StringTable
     /// The symbols.
@@ -17,8 +21,16 @@ public struct KioskAssets: Sendable {
     /// - Throws: ``CatalogueError`` or ``IconError``; their descriptions say what to do.
     public init(directory: String) throws {
         catalogue = try CatalogueLoader.load(directory: directory)
+        units = try UnitTable.load(directory: directory)
         strings = try StringTable.load(directory: directory)
         icons = try IconLibrary(directory: directory + "/icons")
+    }
+
+    /// What stays the same during a day at a kiosk with these assets.
+    public func session(
+        station: Station, times: SessionTimes = SessionTimes()
+    ) -> SessionContext {
+        SessionContext(catalogue: catalogue, station: station, times: times, units: units)
     }
 }
 

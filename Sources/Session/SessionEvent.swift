@@ -32,6 +32,18 @@ public enum CitizenAction: Hashable, Sendable {
     case lifeEventChosen(String)
     /// A procedure in a list.
     case procedureChosen(String)
+    /// "Tìm thủ tục".
+    case searchOpened
+    /// A procedure that the ward does not take.
+    case referralChosen(String)
+    /// "Xem tờ khai": the official form by its place among the procedure's forms, from 0.
+    case formOpened(Int)
+    /// The form larger (`+1`) or smaller (`-1`).
+    case formZoomed(Int)
+    /// The enlarged form moved.
+    case formMoved(FormDirection)
+    /// "Tôi đã hiểu" below the news that the rules have changed.
+    case newRulesRead
     /// "Xem căn cứ pháp lý".
     case sourcesOpened
     /// "Bắt đầu".
@@ -56,6 +68,8 @@ public enum CitizenAction: Hashable, Sendable {
     case offerTaken(Answer)
     /// The part of a date to be filled.
     case datePartChosen(DatePart)
+    /// The part of a time to be filled.
+    case timePartChosen(TimePart)
     /// "Chỉ nhớ năm" switched.
     case yearAloneToggled
     /// One more or one fewer.
@@ -98,6 +112,18 @@ public enum KeyboardKey: Hashable, Sendable {
     case shift
     /// The next way of typing: keys, Telex, VNI.
     case method
+}
+
+/// Where an enlarged form is moved to.
+public enum FormDirection: String, Hashable, Sendable, CaseIterable {
+    /// Towards the top.
+    case up
+    /// Towards the foot.
+    case down
+    /// Towards the left edge.
+    case left
+    /// Towards the right edge.
+    case right
 }
 
 /// A part of a date.

@@ -29,6 +29,19 @@ private let readers: [@Sendable ([UInt8]) -> Void] = [
     { _ = LookupCode(text($0)) },
     { _ = try? CatalogueLoader.load(files: [CatalogueFile(name: "a.yaml", text: text($0))]) },
     { _ = try? StringTable(files: [CatalogueFile(name: "vi.yaml", text: text($0))]) },
+    { bytes in
+        guard let table = try? UnitTable(bytes: bytes) else { return }
+        for day in [16_000, 21_000] {
+            let date = CivilDate(daysSinceEpoch: day)
+            _ = table.search(text(bytes), on: date, limit: 20)
+            for province in table.provinces(on: date) {
+                for unit in table.communes(of: province.code, on: date) {
+                    _ = table.successors(ofOldCode: unit.code, usedOn: date)
+                    _ = table.isAbolished(code: unit.code, on: date)
+                }
+            }
+        }
+    },
     { _ = try? IconDrawing.parse($0, file: "a.svg") },
     { bytes in
         var stream = StatusStream()
