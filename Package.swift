@@ -118,7 +118,9 @@ let executables: [Target] = [
 let testTargets: [Target] = [
     tests("VietnameseTextTests", ["VietnameseText"], resources: [.copy("Resources")]),
     tests("CatalogueTests", ["VietnameseText", "Catalogue"]),
-    tests("DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto]),
+    tests(
+        "DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto],
+        resources: [.copy("Resources")]),
     tests("WireTests", ["Catalogue", "Dossiers", "Wire"]),
     tests("SessionTests", ["VietnameseText", "Catalogue", "Dossiers", "Session"]),
     tests("InterfaceTests", ["Interface"]),

@@ -158,7 +158,8 @@ extension Page {
     private func appointmentCards(_ quote: Quote) -> [View] {
         let title = text("done.appointed", ["moment": appointed(quote)])
         let rule = sourced(quote.timeReason)
-        let hours = sourced(catalogue.calendar.hours)
+        let hours = sourced(
+            catalogue.calendar.hours(on: quote.appointed.date).statement)
         let ruleCard = View.control(
             Control(id: "appointed", role: .text, label: title, value: rule),
             washed(
