@@ -37,15 +37,19 @@ public enum CatalogueLint {
 
     /// Checks a loaded catalogue.
     ///
-    /// - Parameter files: The files that it was loaded from, to say file and line.
+    /// - Parameters:
+    ///   - files: The files that it was loaded from, to say file and line.
+    ///   - units: With it, versions that name units which are no more are found.
     /// - Returns: The findings by file and line, each fault once however many versions share it.
     public static func lint(
-        _ catalogue: ProcedureCatalogue, files: [CatalogueFile]
+        _ catalogue: ProcedureCatalogue, files: [CatalogueFile], units: UnitTable? = nil
     ) -> [LintFinding] {
         let files = LintFiles(files)
         var findings = tiles(catalogue, files)
+        var unitLint = units.map { UnitLint($0) }
         for procedure in catalogue.procedures {
             findings += ProcedureLint(procedure, catalogue, files).findings()
+            findings += unitLint?.findings(procedure, files.place(procedure)) ?? []
         }
         for key in Set(catalogue.procedures.map(\.key)) {
             findings += VersionLint(key: key, catalogue, files).findings()

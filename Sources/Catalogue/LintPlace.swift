@@ -111,13 +111,13 @@ struct LintPlace {
         }
     }
 
-    /// A finding at the first entry of a list below a key that has no words in `en`.
-    func finding(untranslatedIn section: String, _ message: String) -> LintFinding {
-        let line = scopes.lazy.compactMap { $0.entry(section) }.first.map { entry in
-            entry.value.items.first { ($0.text(under: "en") ?? "").allSatisfy { $0 == " " } }?.line
-                ?? entry.line
-        }
-        return at(line, message)
+    /// A finding at an entry of a list by its number from 0, or at the other key.
+    func finding(
+        number: Int, in section: String, or other: String? = nil, _ message: String
+    ) -> LintFinding {
+        let items = scopes.first?.items(under: section) ?? []
+        return items.indices.contains(number)
+            ? at(items[number].line, message) : finding(section, or: other, message)
     }
 
     /// A finding where words stand as a whole, else where they stand in a sentence.
@@ -171,20 +171,20 @@ extension LintPlace {
         guard let name = value.words else {
             let line = value.item("key", key)?.line ?? place.line
             return LintFinding(
-                file: place.file, line: line, message: "\(id): choice `\(key)` \(message)")
+                file: place.file, line: line, message: "\(id): choice `\(key)`: \(message)")
         }
         for scope in scopes {
             if let own = scope.entry("choiceLists")?.value.entry(name) {
                 return LintFinding(
                     file: file, line: own.value.item("key", key)?.line ?? own.line,
-                    message: "list `\(name)`: choice `\(key)` \(message)")
+                    message: "list `\(name)`: choice `\(key)`: \(message)")
             }
         }
         let list = files.list(name)
         return LintFinding(
             file: list?.file ?? place.file,
             line: list.map { $0.root.item("key", key)?.line ?? $0.root.line } ?? place.line,
-            message: "list `\(name)`: choice `\(key)` \(message)")
+            message: "list `\(name)`: choice `\(key)`: \(message)")
     }
 
     /// Where a key of a field stands: in the version itself, as a parameter of a part, or in a

@@ -18,7 +18,7 @@ struct ProcedureLint {
 
     func findings() -> [LintFinding] {
         let parts =
-            WordsLint(procedure, place).findings() + FeeLint(procedure, place).findings()
+            words() + FeeLint(procedure, place).findings()
             + FormLint.unprinted(procedure, place)
         return parts + names() + chapters() + limits() + papers() + fields() + moves()
             + circleFindings()
@@ -28,6 +28,12 @@ struct ProcedureLint {
 
     private func check(_ condition: Condition, _ id: String, in section: String) -> [LintFinding] {
         conditions.faults(condition).map { place.finding(id: id, in: section, $0) }
+    }
+
+    private func words() -> [LintFinding] {
+        VersionTexts(procedure, place).all.filter(\.text.isIncomplete).map {
+            $0.finding("missing translation of \($0.what)")
+        }
     }
 
     // MARK: Names

@@ -92,7 +92,7 @@ import Testing
         Fault(
             old: "key: two, vi: Hai, en: Two}",
             new: "key: two, vi: Hai, en: Two}\n          - {key: two, vi: Ba, en: Three}",
-            message: "a.kind: choice `two` has a key that stands twice", at: "vi: Hai"),
+            message: "a.kind: choice `two`: has a key that stands twice", at: "vi: Hai"),
         Fault(
             old: "choice: one}]", new: "choice: nine}]",
             message: "offers an answer that it does not accept", at: "offered"),
@@ -156,7 +156,7 @@ import Testing
         // In what is shared.
         Fault(
             old: "female, vi: Nữ, en: Female", new: "female, vi: Nữ",
-            message: "list `sexes`: choice `female` has a missing translation", at: "female",
+            message: "list `sexes`: choice `female`: missing translation", at: "female",
             file: "lists/sexes.yaml"),
         Fault(
             old: "question: {vi: Giới tính?, en: Sex?}", new: "question: {vi: Giới tính?}",
