@@ -136,7 +136,6 @@ extension CatalogueCommand {
 /// Files and words that the commands share.
 enum BundleFiles {
     /// Tables beside the YAML that travel with the catalogue.
-    static let attachedFolder = "units"
 
     static func read(_ path: String) throws -> [UInt8] {
         do throws(WholeFile.Fault) {
@@ -158,13 +157,10 @@ enum BundleFiles {
         }
     }
 
+    /// The tables that a kiosk reads beside the procedures.
     static func attachments(assets: String) throws -> [CatalogueBundle.Attachment] {
-        let folder = assets + "/" + attachedFolder
-        guard FileManager.default.fileExists(atPath: folder) else { return [] }
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        return try names.filter { !$0.hasPrefix(".") }.sorted().map { name in
-            CatalogueBundle.Attachment(
-                name: attachedFolder + "/" + name, bytes: try read(folder + "/" + name))
+        try [UnitTable.fileName].map { name in
+            CatalogueBundle.Attachment(name: name, bytes: try read(assets + "/" + name))
         }
     }
 
