@@ -152,7 +152,7 @@ let testTargets: [Target] = [
     tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
     tests(
         "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
-    tests("RuntimeTests", ["Dossiers", "Runtime"]),
+    tests("RuntimeTests", ["Catalogue", "Dossiers", "Runtime"]),
     tests("ArchitectureTests", []),
 ]
 

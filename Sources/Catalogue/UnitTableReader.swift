@@ -36,7 +36,7 @@ extension UnitTable {
     ///
     /// - Throws: The first fault found, with file, line and what to do.
     public init(
-        bytes: [UInt8], file: String = "units/units.tsv", limits: UnitTableLimits = .standard
+        bytes: [UInt8], file: String = UnitTable.fileName, limits: UnitTableLimits = .standard
     ) throws(CatalogueError) {
         var reader = UnitTableReader(bytes: bytes, file: file, limits: limits)
         try reader.read()
@@ -45,13 +45,16 @@ extension UnitTable {
             vocabulary: reader.vocabulary, sections: reader.sections)
     }
 
-    /// Reads `units/units.tsv` below a directory (`Assets`).
+    /// The file's name below `Assets`, and that of the bundle's attachment.
+    public static let fileName = "units/units.tsv"
+
+    /// Reads ``fileName`` below a directory (`Assets`).
     ///
     /// - Throws: The first fault found, with file, line and what to do.
     public static func load(
         directory: String, limits: UnitTableLimits = .standard
     ) throws(CatalogueError) -> UnitTable {
-        let path = directory + "/units/units.tsv"
+        let path = directory + "/" + fileName
         guard let data = FileManager.default.contents(atPath: path) else {
             throw CatalogueError(
                 file: path, line: nil, message: "the file cannot be read",

@@ -20,7 +20,7 @@ public struct QuotedLeg: Hashable, Sendable {
 
 /// Computes appointed times from time limits.
 enum TimeEngine {
-    /// The greatest number of working days that is counted.
+    /// The greatest number of days that is counted.
     private static let dayLimit = 1000
 
     /// When the result is appointed, and whether the clock started later than it was filed.
@@ -31,18 +31,19 @@ enum TimeEngine {
     static func appointment(
         _ rule: TimeLimitRule, from moment: LocalDateTime, calendar: WorkingCalendar
     ) -> (moment: LocalDateTime, isMoved: Bool) {
-        let (cutoff, count): (LocalTime?, Int) =
-            switch rule {
-            // "Nhận sau 15 giờ": 15:00 itself is not after 15:00 (Luật Hộ tịch Art. 5.3).
-            case .sameDay(let cutoff): (cutoff, 0)
-            // The day of receipt is not counted (Bộ luật Dân sự 91/2015/QH13 Art. 147.2).
-            case .workingDays(let count, let startCutoff): (startCutoff, count)
-            }
         let closing = calendar.closing(on: moment.date)
-        let isMoved =
-            !calendar.isWorkingDay(moment.date) || moment.time > min(cutoff ?? closing, closing)
+        let cutoff = min(rule.cutoff ?? closing, closing)
+        let isMoved = !calendar.isWorkingDay(moment.date) || moment.time > cutoff
         var day = isMoved ? calendar.workingDay(after: moment.date) : moment.date
-        for _ in 0..<max(0, min(count, dayLimit)) { day = calendar.workingDay(after: day) }
+        // The day of receipt is not counted (Bộ luật Dân sự 91/2015/QH13 Art. 147.2).
+        switch rule {
+        case .sameDay: break
+        case .workingDays(let count, _):
+            for _ in 0..<max(0, min(count, dayLimit)) { day = calendar.workingDay(after: day) }
+        case .days(let count):
+            let counted = day.adding(days: max(0, min(count, dayLimit)))
+            day = calendar.periodEnd(counted).upperBound
+        }
         return (LocalDateTime(day, calendar.closing(on: day)), isMoved)
     }
 
@@ -90,6 +91,18 @@ enum TimeEngine {
             moment: last,
             isCertain: start.isCertain && leg.statement.source.state != .unverified
                 && isConfirmed(from: first, to: last, calendar: calendar))
+    }
+}
+
+extension TimeLimitRule {
+    /// What is received after it begins to count on the next working day. "Nhận sau 15 giờ": 15:00
+    /// itself is not after 15:00 (Luật Hộ tịch Art. 5.3).
+    fileprivate var cutoff: LocalTime? {
+        switch self {
+        case .sameDay(let cutoff): cutoff
+        case .workingDays(_, let startCutoff): startCutoff
+        case .days: nil
+        }
     }
 }
 

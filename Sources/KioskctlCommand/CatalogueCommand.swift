@@ -7,8 +7,8 @@ struct CatalogueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "catalogue", abstract: "Danh mục thủ tục.",
         subcommands: [
-            Lint.self, CatalogueReportCommand.self, CatalogueShowCommand.self,
-            CatalogueDiffCommand.self,
+            Lint.self, Report.self, Show.self, Diff.self, Build.self, Sign.self, Keys.self,
+            Verify.self,
         ])
 
     /// `kioskctl catalogue lint`: what is wrong in the catalogue and the sentences.

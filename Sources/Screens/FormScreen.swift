@@ -19,7 +19,7 @@ extension Page {
         return fitting { page in
             let shown = page.sheet(view, form, paper)
             let heading = page.title("title", form.name[language])
-            let tools = page.formTools(view)
+            let tools = page.formTools(view) + page.printTools()
             let back = page.secondaryButton(
                 "back", text("action.back"), icon: "arrow-left", .wentBack)
             if theme.isLandscape {
@@ -102,6 +102,30 @@ extension Page {
                         icon: icon, .formMoved(direction), enabled: enabled, shown: false))
             })
         return [zoom, move]
+    }
+
+    /// "In tờ khai" where the kiosk has an A4 printer, and what became of it.
+    private func printTools() -> [View] {
+        guard context.session.printsForms else { return [] }
+        switch state.visit?.formPrint {
+        case .sending:
+            return [spoken("form.print.state", text("form.print.sending"), theme.body)]
+        case .taken:
+            return [spoken("form.print.state", text("form.print.taken"), theme.body)]
+        case .failed:
+            return [
+                notice("form.print.state", text("form.print.failed"), icon: "printer"),
+                formTool(
+                    "form.print", "form.print", icon: "printer", .formPrintChosen,
+                    enabled: true),
+            ]
+        case nil:
+            return [
+                formTool(
+                    "form.print", "form.print", icon: "printer", .formPrintChosen,
+                    enabled: true)
+            ]
+        }
     }
 
     private func formTool(

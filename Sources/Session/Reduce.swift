@@ -11,18 +11,21 @@ public struct SessionContext: Sendable {
     public let times: SessionTimes
     /// Provinces and communes; nil where none are known: then places are typed without help.
     public let units: UnitTable?
+    /// Whether the kiosk has an A4 printer for official forms.
+    public let printsForms: Bool
     /// Finds procedures by the words of people.
     public let finder: ProcedureFinder
 
     /// Creates a context.
     public init(
         catalogue: ProcedureCatalogue, station: Station, times: SessionTimes,
-        units: UnitTable? = nil
+        units: UnitTable? = nil, printsForms: Bool = false
     ) {
         self.catalogue = catalogue
         self.station = station
         self.times = times
         self.units = units
+        self.printsForms = printsForms
         self.finder = ProcedureFinder(catalogue)
     }
 }
@@ -79,6 +82,11 @@ public func reduce(
         return []
     case .slipChanged(let dossierID, let slip):
         return changeSlip(&state, dossierID, slip, context)
+    case .formPrinted(let isTaken):
+        if state.visit?.formPrint == .sending {
+            state.visit?.formPrint = isTaken ? .taken : .failed
+        }
+        return []
     case .sendingDelayed:
         if state.visit?.submission?.delivery == .sending {
             state.visit?.submission?.delivery = .waiting
@@ -150,6 +158,8 @@ private func perform(
         return navigate(&state, action, context)
     case .formOpened, .formZoomed, .formMoved:
         return lookAtForm(&state, action)
+    case .formPrintChosen:
+        return printForm(&state, context)
     case .newRulesRead:
         return readNewRules(&state)
     case .declarationConfirmed, .submitted, .reprintChosen, .slipSeen, .finished:

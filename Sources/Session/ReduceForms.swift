@@ -37,6 +37,7 @@ func lookAtForm(_ state: inout SessionState, _ action: CitizenAction) -> [Sessio
         guard state.screen == .review, let visit = state.visit,
             visit.procedure.forms.indices.contains(index)
         else { return [] }
+        state.visit?.formPrint = nil
         state.screen = .form(FormView(index: index))
     case .formZoomed(let step):
         guard case .form(var view) = state.screen else { return [] }
@@ -57,4 +58,19 @@ func lookAtForm(_ state: inout SessionState, _ action: CitizenAction) -> [Sessio
         break
     }
     return []
+}
+
+/// "In tờ khai": one form at a time, and only where there is an A4 printer.
+func printForm(_ state: inout SessionState, _ context: SessionContext) -> [SessionEffect] {
+    guard context.printsForms, case .form(let view) = state.screen, let visit = state.visit,
+        visit.formPrint != .sending, visit.procedure.forms.indices.contains(view.index)
+    else { return [] }
+    state.visit?.formPrint = .sending
+    return [
+        .printForm(
+            FormRequest(
+                form: visit.procedure.forms[view.index], procedure: visit.procedure,
+                answers: visit.filedAnswers(today: state.now.date, context),
+                filedAt: state.now))
+    ]
 }

@@ -18,6 +18,8 @@ public enum SessionEvent: Hashable, Sendable {
     case printerReported(PrinterCondition)
     /// The slip's state changed.
     case slipChanged(dossierID: String, SlipState)
+    /// The A4 printer took a form, or did not.
+    case formPrinted(isTaken: Bool)
     /// The dossier moved on its way.
     case deliveryChanged(dossierID: String, DeliveryState)
     /// Nothing can be sent for now; what is stored waits.
@@ -42,6 +44,8 @@ public enum CitizenAction: Hashable, Sendable {
     case formZoomed(Int)
     /// The enlarged form moved.
     case formMoved(FormDirection)
+    /// "In tờ khai".
+    case formPrintChosen
     /// "Tôi đã hiểu" below the news that the rules have changed.
     case newRulesRead
     /// "Xem căn cứ pháp lý".
@@ -152,6 +156,8 @@ public enum SessionEffect: Hashable, Sendable {
     case store(StoreRequest)
     /// Ask the printer how it is.
     case askPrinter
+    /// Print an official form, then answer with ``SessionEvent/formPrinted(isTaken:)``.
+    case printForm(FormRequest)
     /// Print the slip of a stored dossier.
     case printSlip(SlipFacts)
     /// Start a timer anew; an earlier one of the same name is cancelled.
@@ -160,6 +166,28 @@ public enum SessionEffect: Hashable, Sendable {
     case cancelTimer(SessionTimer)
     /// Forget everything of the visit at every edge (P4).
     case wipe
+}
+
+/// An official form to be printed.
+public struct FormRequest: Hashable, Sendable {
+    /// The form.
+    public var form: OfficialForm
+    /// The pinned procedure.
+    public var procedure: Procedure
+    /// The answers that stand on it.
+    public var answers: Answers
+    /// The moment that it carries.
+    public var filedAt: LocalDateTime
+
+    /// Creates a request.
+    public init(
+        form: OfficialForm, procedure: Procedure, answers: Answers, filedAt: LocalDateTime
+    ) {
+        self.form = form
+        self.procedure = procedure
+        self.answers = answers
+        self.filedAt = filedAt
+    }
 }
 
 /// What is to be sealed and stored.

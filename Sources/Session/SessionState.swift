@@ -132,6 +132,8 @@ public struct Visit: Hashable, Sendable {
     public var requestedAt: Set<LocalDateTime>
     /// Whether the disk has not answered in its time: the screen says so.
     public var isStoringSlow: Bool
+    /// What became of the form that was sent to the A4 printer; nil when none was.
+    public var formPrint: FormPrintState?
     /// What the rules that came into force during the visit changed; nil when none did.
     public var newRules: RuleChange?
     /// What became of the dossier.
@@ -149,9 +151,20 @@ public struct Visit: Hashable, Sendable {
         self.declaration = .notRead
         self.requestedAt = []
         self.isStoringSlow = false
+        self.formPrint = nil
         self.newRules = nil
         self.submission = nil
     }
+}
+
+/// What is known of a form that was sent to the A4 printer.
+public enum FormPrintState: Hashable, Sendable {
+    /// It is being handed over.
+    case sending
+    /// The print service took it; whether paper came out, nobody tells the kiosk.
+    case taken
+    /// It was not taken.
+    case failed
 }
 
 /// What a change of the rules during a visit means for its answers.

@@ -75,7 +75,7 @@ import Testing
         #expect(lines[0].hasPrefix("STT,Mã thủ tục,Tên thủ tục,Cấp thực hiện,Lĩnh vực"))
         #expect(
             lines[2] == "2,9.000002,\"Khai sinh, \"\"liên thông\"\"\",Liên thông,Cư trú,"
-                + "Toàn trình,2024-01-01,,1,8,2,0")
+                + "Toàn trình,2024-01-01,,1,10,2,0")
     }
 
     @Test func sourcesOfEveryStatementAreCounted() throws {

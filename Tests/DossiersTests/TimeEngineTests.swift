@@ -42,6 +42,17 @@ import Testing
             try RuleFixture.quote(Self.threeFromNextDay, at: filed).appointed.iso == appointed)
     }
 
+    @Test(arguments: [
+        // Monday 7/9/2026 + 15 days = Tuesday; Friday + 15 = Saturday, which moves to Monday.
+        ("2026-09-07T16:00", "2026-09-22T16:30"), ("2026-09-11T09:00", "2026-09-28T16:30"),
+        // Received on Monday; the 15th day is 24/11, which may be off.
+        ("2026-09-12T09:00", "2026-09-29T16:30"), ("2026-11-09T09:00", "2026-11-25T16:30"),
+    ])
+    func plainDaysCountDaysOffToo(filed: String, appointed: String) throws {
+        let limit = "timeLimits: [{days: 15, source: sure, vi: a, en: a}]"
+        #expect(try RuleFixture.quote(limit, at: filed).appointed.iso == appointed)
+    }
+
     @Test func unverifiedLimitAndUnverifiedHourAreNotCertain() throws {
         let unsure = Self.three.replacing("source: sure", with: "source: unsure")
         #expect(try RuleFixture.quote(Self.three, at: "2026-09-07T09:00").appointedIsCertain)
