@@ -57,6 +57,7 @@ public enum LawWords {
         switch rule {
         case .sameDay(let cutoff):
             "trong ngày làm việc, nhận sau \(cutoff.text) thì ngày làm việc tiếp theo"
+        case .days(let days): "\(days) ngày"
         case .workingDays(let days, nil): "\(days) ngày làm việc"
         case .workingDays(let days, let cutoff?):
             "\(days) ngày làm việc, nhận sau \(cutoff.text) thì tính từ ngày làm việc tiếp theo"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Runtime
 
 /// A day of the command line: `2026-11-24`.
 struct DayArgument: ExpressibleByArgument {
@@ -20,7 +21,9 @@ struct CatalogueOptions: ParsableArguments {
     var asOf: DayArgument?
 
     /// The day that is asked about.
-    var date: CivilDate { asOf?.date ?? todayInVietnam() }
+    var date: CivilDate {
+        asOf?.date ?? LocalDateTime(secondsSinceEpoch: LiveKioskClock().wallSeconds()).date
+    }
 
     /// The version of a procedure on that day.
     func procedure(_ key: String, in catalogue: ProcedureCatalogue) throws -> Procedure {
