@@ -8,8 +8,15 @@ struct ProcedureDiff {
         self.new = new
     }
 
-    /// The changes: what it is, money, time, papers, forms, questions.
+    /// The changes: what it is, money, time, papers, forms, questions. A difference that none of
+    /// them tells is not passed over.
     var lines: [String] {
+        let told = told
+        guard told.isEmpty, old != new else { return told }
+        return ["Thay đổi khác, không đổi lời, số tiền hay thời hạn."]
+    }
+
+    private var told: [String] {
         header + fees + limits + papers + notices
             + FormDiff(old: old, new: new).lines + QuestionDiff(old: old, new: new).lines + moves
     }
@@ -61,6 +68,9 @@ struct ProcedureDiff {
         return end + words.filter { $0.1 != $0.2 }.map(Change.said) + texts.flatMap(Change.text)
             + statements.flatMap(Change.statement)
             + listed("người yêu cầu", old.applicants, new.applicants)
+            + ListChanges(old.synonyms, new.synonyms, id: \.self).lines(
+                added: { ["Thêm từ để tìm: “\($0)”."] }, removed: { "Bỏ từ để tìm: “\($0)”." },
+                changed: { _, _ in [] })
     }
 
     private var end: [String] {
