@@ -94,12 +94,12 @@ struct ProcedureDiff {
     private var fees: [String] {
         ListChanges(old.fees, new.fees, id: \.id).lines(
             added: { fee in
-                ["Thêm khoản thu “\(fee.title.vietnamese)”\(when(fee.condition))."]
+                ["Thêm mục thu “\(fee.title.vietnamese)”\(when(fee.condition))."]
                     + fee.rules.map { "  \(self.rule($0, fee, new)): \(amount($0, new))." }
             },
-            removed: { "Bỏ khoản thu “\($0.title.vietnamese)”." },
+            removed: { "Bỏ mục thu “\($0.title.vietnamese)”." },
             changed: { before, after in
-                Change.text("Tên khoản thu", before.title, after.title)
+                Change.text("Tên mục thu", before.title, after.title)
                     + condition(after.title.vietnamese, before.condition, after.condition)
                     + rules(before, after)
             })
