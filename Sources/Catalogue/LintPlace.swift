@@ -210,11 +210,11 @@ extension LintPlace {
         return Spot(file: written.file, line: entry.line, isShared: whole.isShared)
     }
 
-    /// The parameter that a part's value stands for.
+    /// The parameter that a part's value stands for, alone or in both languages.
     private func resolved(_ value: YAMLValue, _ written: Written) -> YAMLValue.Entry? {
-        guard let use = written.use, let words = value.words, words.utf8.first == 0x24 else {
-            return nil
-        }
+        let both = value.text(under: "en") == nil ? nil : value.text(under: "vi")
+        guard let use = written.use, let words = value.words ?? both, words.utf8.first == 0x24
+        else { return nil }
         return use.entry(String(words.dropFirst()))
     }
 

@@ -2,7 +2,7 @@
 /// version in force after 1 July 2025 must not show `quận Thanh Xuân` as an example or offer.
 ///
 /// Only words that people read are looked at, not sources: an instrument of a former district
-/// keeps its name.
+/// keeps its name. Nor are questions about what was long ago (`formerUnits: true`).
 struct UnitLint {
     private let units: UnitTable
     /// Names of former units, and of those in force, by the day until which a version runs.
@@ -18,10 +18,13 @@ struct UnitLint {
         let known = names[last] ?? names(on: last)
         names[last] = known
         guard !known.abolished.isEmpty else { return [] }
-        return VersionTexts(procedure, place).all.flatMap { text in
-            known.abolished(in: text.text.vietnamese).map { name, day in
-                text.finding("\(text.what) names “\(name)”, which is no more since \(day.iso)")
+        return VersionTexts(procedure, place).all.flatMap { text -> [LintFinding] in
+            guard !text.namesFormerUnits else { return [] }
+            let gone = known.abolished(in: text.text.vietnamese).map { name, day in
+                "“\(name)”, which is no more since \(day.iso)"
             }
+            return gone.isEmpty
+                ? [] : [text.finding("\(text.what) names " + gone.joined(separator: ", and "))]
         }
     }
 

@@ -4,6 +4,8 @@ struct VersionText {
     let text: LocalizedText
     /// What they are, for findings: `the summary`.
     let what: String
+    /// Whether they may name units that are no more.
+    var namesFormerUnits = false
     private let place: (String) -> LintFinding
 
     init(_ text: LocalizedText, _ what: String, at place: @escaping (String) -> LintFinding) {
@@ -133,6 +135,10 @@ struct VersionTexts {
                 place.finding(wordsOf: field.id, "offered", $0)
             }
         }
-        return texts + choices + offers
+        return (texts + choices + offers).map { text in
+            var text = text
+            text.namesFormerUnits = field.namesFormerUnits
+            return text
+        }
     }
 }

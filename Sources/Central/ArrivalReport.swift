@@ -43,22 +43,19 @@ public enum ArrivalReport {
     }
 
     private static func formLines(_ procedure: Procedure, _ dossier: Dossier) -> [String] {
+        let answers = dossier.answers
         let today = dossier.submittedAt.date
         var lines: [String] = []
-        for form in procedure.forms {
+        for form in FormFilling.forms(of: procedure, answers: answers, today: today) {
             lines.append("  Tờ khai: \(form.name.vietnamese)")
-            for line in form.lines
-            where FormFilling.isPrinted(line, answers: dossier.answers, today: today) {
-                let words = FormFilling.words(
-                    line, procedure: procedure, answers: dossier.answers, today: today)
-                lines.append("    \(line.label) \(words.isEmpty ? "—" : words)")
-            }
+            lines += FormFilling.lines(form, procedure: procedure, answers: answers, today: today)
+                .map { "    " + $0 }
         }
-        let others = procedure.fieldsOffForm.filter { dossier.answers[$0.id] != nil }
+        let others = procedure.fieldsOffForm.filter { answers[$0.id] != nil }
         guard !others.isEmpty else { return lines }
         lines.append("  Ngoài tờ khai")
         for field in others {
-            guard let answer = dossier.answers[field.id] else { continue }
+            guard let answer = answers[field.id] else { continue }
             let words = AnswerText.text(answer, field: field, language: .vietnamese)
             lines.append("    \(label(field.shortLabel)): \(words)")
         }

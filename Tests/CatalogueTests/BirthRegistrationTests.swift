@@ -135,6 +135,8 @@ import Testing
         #expect(rules.map(\.id) == ["on-time", "late-exempt", "late"])
         #expect(rules.map(\.amount) == [.fixed(0), .fixed(0), .fixed(5000)])
         #expect(rules.map(\.reason.source.state) == [.verified, .verified, .secondary])
-        #expect(fees[1].rules.map(\.amount) == [.each("copies.count", 8000)])
+        let copies = fees[1].rules
+        #expect(copies.map(\.id) == ["copies-waived", "copies"])
+        #expect(copies.map(\.amount) == [.unknown, .each("copies.count", 8000)])
     }
 }

@@ -44,15 +44,17 @@ private enum Example {
     }
 
     @Test func errorsOfReadersKeepFileAndLine() throws {
-        let files = Fixture.files(replacing: "formOrder: 2", with: "formOrdr: 2")
+        let files = Fixture.files(replacing: "minimumWords: 1", with: "minimumWord: 1")
+        let line = try #require(
+            Fixture.line(of: "minimumWords: 1", in: Fixture.text("catalogue/a.yaml")))
         let decoded = try CatalogueBundle(decoding: try Example.bundle(files).encoded())
         let fault = #expect(throws: BundleError.self) { try decoded.catalogue() }
         guard case .catalogue(let found) = fault else {
             Issue.record("\(String(describing: fault))")
             return
         }
-        #expect(found.file == "catalogue/a.yaml" && found.line == 49)
-        #expect(fault?.description.contains("catalogue/a.yaml:49") == true)
+        #expect(found.file == "catalogue/a.yaml" && found.line == line)
+        #expect(fault?.description.contains("catalogue/a.yaml:\(line)") == true)
     }
 
     @Test func lettersThatSwiftTakesForEqualStayAsTheyWereWritten() throws {

@@ -72,7 +72,7 @@ import Testing
             rules(today).elementsEqual(
                 [
                     ("on-time", .fixed(0), .verified), ("late-exempt", .fixed(0), .verified),
-                    ("late", .fixed(5000), .secondary),
+                    ("late", .fixed(5000), .secondary), ("copies-waived", .unknown, .verified),
                     ("copies", .each("copies.count", 8000), .secondary),
                 ], by: ==))
         #expect(

@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("Số 5, phường Khương Trung, quận Thanh Xuân, thành phố Hà Nội", 2),
+        ("Số 5, phường Khương Trung, quận Thanh Xuân, thành phố Hà Nội", 1),
         ("Ủy ban nhân dân Quận Thanh Xuân", 1), ("Phường Thanh Xuân Trung", 1),
         ("Số 5, phường Thanh Xuân, thành phố Hà Nội", 0), ("Xã hội, phường và xã", 0), ("", 0),
     ])
@@ -51,6 +51,21 @@ import Testing
         #expect(
             found.first?.message
                 == "a.name: an offer names “quận Thanh Xuân”, which is no more since 2025-07-01")
+    }
+
+    @Test func textWithTwoFormerUnitsIsNamedOnceWithBoth() throws {
+        let found = try findings(with(example: "Phường Khương Trung, quận Thanh Xuân"))
+        #expect(
+            found.map(\.message) == [
+                "a.name: example names “Phường Khương Trung”, which is no more since 2025-07-01, "
+                    + "and “quận Thanh Xuân”, which is no more since 2025-07-01"
+            ])
+    }
+
+    @Test func questionAboutWhatWasLongAgoMayNameFormerUnits() throws {
+        let text = with(example: "Quận Thanh Xuân").replacing(
+            "        example:", with: "        formerUnits: true\n        example:")
+        #expect(try findings(text) == [])
     }
 
     @Test func shippedCatalogueNamesNoFormerUnit() throws {

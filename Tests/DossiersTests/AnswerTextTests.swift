@@ -121,3 +121,31 @@ import Testing
         }
     }
 }
+
+@Suite struct FormLinesTests {
+    private let today = CivilDate(daysSinceEpoch: 20_768)
+
+    private func lines(_ answers: Answers) throws -> [String] {
+        let procedure = try BirthFixture.procedure()
+        return FormFilling.lines(
+            try #require(procedure.mainForm), procedure: procedure,
+            answers: Interview(procedure).normalised(answers, today: today), today: today)
+    }
+
+    @Test func formIsReadFromTitleToSignature() throws {
+        let lines = try lines(try BirthFixture.motherFiles())
+        #expect(lines.first == "TỜ KHAI ĐĂNG KÝ KHAI SINH")
+        #expect(lines.contains("Đề nghị cơ quan đăng ký khai sinh cho người dưới đây:"))
+        #expect(lines.contains("Họ, chữ đệm, tên người mẹ: TRẦN THỊ MAI"))
+        #expect(lines.contains("Đề nghị cấp bản sao(6): ☒ Có"))
+        #expect(lines.contains("Số lượng: 2 bản"))
+        #expect(lines.last == "Người yêu cầu: Trần Thị Mai")
+    }
+
+    @Test func whatIsEmptyIsShownAsEmpty() throws {
+        let lines = try lines([:])
+        #expect(lines.contains("Họ, chữ đệm, tên người mẹ: —"))
+        #expect(lines.contains("Đề nghị cấp bản sao(6): —"))
+        #expect(lines.last == "Người yêu cầu: —")
+    }
+}

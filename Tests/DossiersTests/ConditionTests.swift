@@ -18,10 +18,19 @@ import Testing
         #expect(try holds(.youngerThan("a", years: 14), answers, on: filed) == isYounger)
     }
 
-    /// The last day of the year counts: whoever may still be younger is treated so.
-    @Test func yearAloneIsYoungerAsLongAsItCanBe() throws {
-        #expect(try holds(.youngerThan("a", years: 14), ["a": BirthFixture.year(2012)]))
-        #expect(try !holds(.youngerThan("a", years: 14), ["a": BirthFixture.year(2011)]))
+    /// Of a year alone both readings are asked where it matters: as young as can be, and as old.
+    @Test(arguments: [
+        (2013, true, true), (2012, true, false), (2011, false, false),
+    ])
+    func yearAloneIsReadBothWays(year: Int, youngest: Bool, oldest: Bool) throws {
+        let answers: Answers = ["a": try BirthFixture.year(year)]
+        let younger = Condition.youngerThan("a", years: 14)
+        let today = try BirthFixture.date("2026-11-11")
+        let readings = Set(
+            PeriodReading.allCases.map {
+                younger.holds(for: answers, today: today, reading: $0)
+            })
+        #expect(readings == Set([youngest, oldest]))
     }
 
     @Test func nobodyWithoutADateIsYounger() throws {

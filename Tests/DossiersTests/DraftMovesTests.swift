@@ -171,10 +171,10 @@ extension DraftMovesTests {
         """
 
     private static let calendar = """
-        years: {from: 2026, to: 2026}
+        years: [2026]
         sources:
           law: {instrument: Law, checked: 2026-11-23, state: verified}
-        hours: {closing: "16:30", source: law, vi: Giờ, en: Hours}
+        hours: [{closing: "16:30", source: law, vi: Giờ, en: Hours}]
         daysOff: []
         """
 
