@@ -51,7 +51,7 @@ func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target
 
 let rules: [Target] = [
     library("VietnameseText"),
-    library("Catalogue", [yams]),
+    library("Catalogue", ["VietnameseText", yams]),
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
 ]
@@ -62,8 +62,10 @@ let behaviour: [Target] = [
 
 let appearance: [Target] = [
     library("Interface"),
-    library("Screens", ["VietnameseText", "Catalogue", "Dossiers", "Session", "Interface"]),
     library("Paper", ["Catalogue", "Dossiers", "Interface"]),
+    library(
+        "Screens",
+        ["VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Paper"]),
 ]
 
 let edges: [Target] = [
@@ -116,7 +118,9 @@ let executables: [Target] = [
 let testTargets: [Target] = [
     tests("VietnameseTextTests", ["VietnameseText"], resources: [.copy("Resources")]),
     tests("CatalogueTests", ["VietnameseText", "Catalogue"]),
-    tests("DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto]),
+    tests(
+        "DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto],
+        resources: [.copy("Resources")]),
     tests("WireTests", ["Catalogue", "Dossiers", "Wire"]),
     tests("SessionTests", ["VietnameseText", "Catalogue", "Dossiers", "Session"]),
     tests("InterfaceTests", ["Interface"]),
@@ -148,7 +152,7 @@ let testTargets: [Target] = [
     tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
     tests(
         "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
-    tests("RuntimeTests", ["Dossiers", "Runtime"]),
+    tests("RuntimeTests", ["Catalogue", "Dossiers", "Runtime"]),
     tests("ArchitectureTests", []),
 ]
 

@@ -7,8 +7,8 @@ struct CatalogueAssembly {
     private var forms: [(file: String, root: YAMLValue)] = []
     private var procedures: [(file: String, root: YAMLValue)] = []
 
-    init(trees: [(file: String, root: YAMLValue)]) throws(CatalogueError) {
-        for (file, root) in trees { try sort(root, file) }
+    init(trees: [CatalogueTree]) throws(CatalogueError) {
+        for tree in trees { try sort(tree.root, tree.name) }
         for (file, root) in forms {
             let form = try FormReader.form(root, file: file, shared: shared.sources)
             guard shared.forms.updateValue(form, forKey: form.key) == nil else {

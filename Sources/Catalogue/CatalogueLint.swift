@@ -37,55 +37,57 @@ public enum CatalogueLint {
 
     /// Checks a loaded catalogue.
     ///
-    /// - Parameter files: The files that it was loaded from, to say file and line.
+    /// - Parameters:
+    ///   - files: The files that it was loaded from, to say file and line.
+    ///   - units: With it, versions that name units which are no more are found.
+    /// - Returns: The findings by file and line, each fault once however many versions share it.
     public static func lint(
-        _ catalogue: ProcedureCatalogue, files: [CatalogueFile]
+        _ catalogue: ProcedureCatalogue, files: [CatalogueFile], units: UnitTable? = nil
     ) -> [LintFinding] {
-        var findings: [LintFinding] = []
-        for event in catalogue.lifeEvents {
-            let place = LintPlace(files: files, containing: "lifeEvents:")
-            for text in [event.title, event.detail] where text.isIncomplete {
-                findings.append(place.finding("key: \(event.key)", "missing translation"))
-            }
-        }
+        let files = LintFiles(files)
+        var findings = tiles(catalogue, files)
+        var unitLint = units.map { UnitLint($0) }
         for procedure in catalogue.procedures {
             findings += ProcedureLint(procedure, catalogue, files).findings()
+            findings += unitLint?.findings(procedure, files.place(procedure)) ?? []
         }
-        return findings + versions(catalogue, files)
+        for key in Set(catalogue.procedures.map(\.key)) {
+            findings += VersionLint(key: key, catalogue, files).findings()
+        }
+        for form in forms(catalogue) {
+            let users = catalogue.procedures.filter { $0.forms.contains { $0.key == form.key } }
+            findings += FormLint(form, users: users, files).findings()
+        }
+        return Set(findings).sorted {
+            ($0.file, $0.line ?? 0, $0.message) < ($1.file, $1.line ?? 0, $1.message)
+        }
     }
 
-    /// Versions of one procedure that overlap or leave days without any, unless a gap is said.
-    private static func versions(
-        _ catalogue: ProcedureCatalogue, _ files: [CatalogueFile]
+    /// Every form that a version uses, once.
+    private static func forms(_ catalogue: ProcedureCatalogue) -> [OfficialForm] {
+        var seen: Set<String> = []
+        return catalogue.procedures.flatMap(\.forms).filter { seen.insert($0.key).inserted }
+    }
+
+    /// The home screen, and what it says of procedures that somebody else takes.
+    private static func tiles(
+        _ catalogue: ProcedureCatalogue, _ files: LintFiles
     ) -> [LintFinding] {
-        Set(catalogue.procedures.map(\.key)).sorted().flatMap { key in
-            let versions = catalogue.procedures.filter { $0.key == key }
-                .sorted { $0.effectiveFrom < $1.effectiveFrom }
-            return versions.filter { $0.effectiveTo.map { [from = $0.effectiveFrom] in $0 < from } ?? false }
-                .map {
-                    LintPlace(files: files, procedure: $0).finding(
-                        "effectiveTo", "the version ends before it begins")
-                }
-                + zip(versions, versions.dropFirst()).compactMap { earlier, later in
-                    seam(earlier, later, catalogue.gaps[key] ?? []).map {
-                        LintPlace(files: files, procedure: later).finding("effectiveFrom", $0)
-                    }
-                }
+        let events = catalogue.lifeEvents.filter { $0.title.isIncomplete || $0.detail.isIncomplete }
+        let texts = catalogue.referrals.filter {
+            $0.name.isIncomplete || $0.agency.isIncomplete || $0.advice.text.isIncomplete
         }
-    }
-
-    /// What is wrong between a version and the next; nil when they meet, or a gap is said.
-    private static func seam(
-        _ earlier: Procedure, _ later: Procedure, _ gaps: [VersionGap]
-    ) -> String? {
-        guard let end = earlier.effectiveTo, end < later.effectiveFrom else {
-            return "overlaps the version \(earlier.edition)"
-        }
-        let first = end.adding(days: 1)
-        let last = later.effectiveFrom.adding(days: -1)
-        let isSaid = gaps.contains { $0.from == first && $0.until == last }
-        guard first <= last, !isSaid else { return nil }
-        return "no version is in force from \(first.iso) to \(last.iso), and no gap says why"
+        let known = Set(catalogue.lifeEvents.map(\.key))
+        return events.map { files.place(lifeEvent: $0.key).finding("key", "missing translation") }
+            + texts.map { files.place(referral: $0.key).finding("key", "missing translation") }
+            + catalogue.referrals.compactMap { referral in
+                referral.lifeEvent.flatMap { event in
+                    known.contains(event)
+                        ? nil
+                        : files.place(referral: referral.key).finding(
+                            "lifeEvent", "unknown life event `\(event)`")
+                }
+            }
     }
 }
 

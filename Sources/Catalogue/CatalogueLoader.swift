@@ -33,16 +33,33 @@ public enum CatalogueLoader {
     public static func load(
         files: [CatalogueFile], limits: CatalogueLimits = .standard
     ) throws(CatalogueError) -> ProcedureCatalogue {
+        try load(trees: try trees(files: files, limits: limits))
+    }
+
+    /// Parses the YAML of every file, and looks no further than that.
+    ///
+    /// - Throws: The first fault found, with file, line and what to do.
+    public static func trees(
+        files: [CatalogueFile], limits: CatalogueLimits = .standard
+    ) throws(CatalogueError) -> [CatalogueTree] {
         guard files.count <= limits.files else {
             throw CatalogueError(
                 file: "catalogue", line: nil, message: "more than \(limits.files) files",
                 advice: "remove what does not belong to the catalogue")
         }
-        var trees: [(file: String, root: YAMLValue)] = []
+        var trees: [CatalogueTree] = []
         for file in files {
-            trees.append((file.name, try YAMLValue.read(file, limits: limits)))
+            trees.append(
+                CatalogueTree(name: file.name, root: try YAMLValue.read(file, limits: limits)))
         }
-        return try CatalogueAssembly(trees: trees).catalogue()
+        return trees
+    }
+
+    /// Builds a catalogue of parsed files, wherever they were parsed.
+    ///
+    /// - Throws: The first fault found, with file, line and what to do.
+    public static func load(trees: [CatalogueTree]) throws(CatalogueError) -> ProcedureCatalogue {
+        try CatalogueAssembly(trees: trees).catalogue()
     }
 
     /// Reads the YAML files of one folder in the order of their names.

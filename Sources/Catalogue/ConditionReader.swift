@@ -34,7 +34,9 @@ enum ConditionReader {
     private static func fieldCondition(
         _ reader: YAMLReader, _ value: YAMLValue
     ) throws(CatalogueError) -> Condition {
-        try reader.allow(["field", "is", "flag", "atLeast", "daysSinceMoreThan", "youngerThanYears"])
+        try reader.allow([
+            "field", "is", "flag", "atLeast", "daysSinceMoreThan", "youngerThanYears",
+        ])
         let field = FieldID(try reader.text("field"))
         guard reader.pairs().count == 2 else { throw unknown(value, reader.file) }
         if reader.has("is") { return .choice(field, among: try reader.texts("is")) }
@@ -59,7 +61,8 @@ enum ConditionReader {
     private static func unknown(_ value: YAMLValue, _ file: String) -> CatalogueError {
         CatalogueError(
             file: file, line: value.line, message: "this is not a condition",
-            advice: "write always, never, not, all, any, answered, fullDate, filed, or a field with "
+            advice:
+                "write always, never, not, all, any, answered, fullDate, filed, or a field with "
                 + "is, flag, atLeast, youngerThanYears or daysSinceMoreThan")
     }
 

@@ -2,56 +2,67 @@
 struct FeeLint {
     private let procedure: Procedure
     private let place: LintPlace
+    private let reachability: Reachability
 
     init(_ procedure: Procedure, _ place: LintPlace) {
         self.procedure = procedure
         self.place = place
+        self.reachability = Reachability(procedure: procedure)
     }
 
     func findings() -> [LintFinding] {
         guard !procedure.fees.isEmpty else {
-            return [place.finding("fees", "there is no fee rule")]
+            return [place.finding("fees", "there is no fee: say also what is free, by which law")]
         }
-        return procedure.fees.flatMap { fee in
-            var findings = fee.rules.flatMap(self.findings(of:))
-            if fee.rules.isEmpty {
-                findings.append(place.finding("id: \(fee.id)", "fee `\(fee.id)` has no rule"))
-            }
-            if fee.title.isIncomplete {
-                findings.append(
-                    place.finding("id: \(fee.id)", "missing translation of fee `\(fee.id)`"))
-            }
-            return findings
-        }
+        return procedure.fees.flatMap(findings)
     }
 
-    private func findings(of rule: FeeRule) -> [LintFinding] {
-        let at = "id: \(rule.id)"
-        var findings: [LintFinding] = []
-        if rule.reason.source.instrument.isEmpty {
-            findings.append(place.finding(at, "fee `\(rule.id)` has no source"))
-        }
-        if rule.reason.text.isIncomplete || rule.shortReason.isIncomplete {
-            findings.append(place.finding(at, "missing translation of fee `\(rule.id)`"))
-        }
-        switch rule.amount {
-        case .fixed(let amount):
-            if amount < 0 { findings.append(place.finding(at, "fee `\(rule.id)` is negative")) }
-        case .each(let field, _):
-            findings += count(field, at)
-        case .pages(let tariff):
-            findings += count(tariff.pages, at)
-            if let copies = tariff.copies { findings += count(copies, at) }
-            if tariff.tiers.first?.fromPage != 1 {
-                findings.append(place.finding(at, "fee `\(rule.id)`: no tier begins at page 1"))
+    private func findings(_ fee: Fee) -> [LintFinding] {
+        var findings = faults(fee.condition, fee.id).map { at(fee, nil, $0) }
+        if fee.rules.isEmpty { findings.append(at(fee, nil, "fee `\(fee.id)` has no rule")) }
+        var always: String?
+        for rule in fee.rules {
+            if let always {
+                findings.append(
+                    at(fee, rule, "`\(rule.id)` is never reached: `\(always)` always applies"))
             }
-        case .unknown: break
+            if rule.condition == .always { always = rule.id }
+            findings += (faults(rule.condition, rule.id) + faults(rule)).map { at(fee, rule, $0) }
         }
         return findings
     }
 
-    private func count(_ id: FieldID, _ at: String) -> [LintFinding] {
+    private func at(_ fee: Fee, _ rule: FeeRule?, _ message: String) -> LintFinding {
+        place.finding(id: fee.id, rule: rule?.id, in: "fees", message)
+    }
+
+    private func faults(_ condition: Condition, _ id: String) -> [String] {
+        let faults = ConditionLint(procedure).faults(condition)
+        guard faults.isEmpty, !reachability.canHold(condition) else { return faults }
+        return ["fee `\(id)` can never apply"]
+    }
+
+    /// What is wrong with the amount of a rule.
+    private func faults(_ rule: FeeRule) -> [String] {
+        switch rule.amount {
+        case .fixed(let amount): return negative([amount], rule)
+        case .each(let field, let amount): return negative([amount], rule) + count(field)
+        case .pages(let tariff):
+            let counts = [tariff.pages, tariff.copies].compactMap { $0 }.flatMap(count)
+            let amounts = tariff.tiers.map(\.amountDong) + (tariff.maximumDong.map { [$0] } ?? [])
+            let start = tariff.tiers.first?.fromPage == 1
+            return counts + negative(amounts, rule)
+                + (start ? [] : ["fee `\(rule.id)`: no tier begins at page 1"])
+        case .unknown: return []
+        }
+    }
+
+    private func negative(_ amountsDong: [Int], _ rule: FeeRule) -> [String] {
+        amountsDong.contains { $0 < 0 } ? ["fee `\(rule.id)` is negative"] : []
+    }
+
+    private func count(_ id: FieldID) -> [String] {
         if case .copies? = procedure.fields[id]?.kind { return [] }
-        return [place.finding(at, "an amount counts `\(id)`, which is no count")]
+        return ["an amount counts `\(id)`, which is no count"]
     }
 }

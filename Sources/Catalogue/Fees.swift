@@ -22,7 +22,7 @@ public struct PageTariff: Hashable, Sendable {
 
     /// The count of pages of the document.
     public let pages: FieldID
-    /// The count of copies; one when nil or not answered.
+    /// The count of copies; one when nil.
     public let copies: FieldID?
     /// The tiers by rising first page.
     public let tiers: [Tier]

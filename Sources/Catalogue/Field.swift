@@ -110,12 +110,16 @@ public struct Field: Hashable, Sendable {
     /// answer counts. An answer of the citizen to a visible question is never replaced.
     public let derivations: [Derivation]
 
+    /// Whether it asks about what was long ago, so that its example and offers may name
+    /// administrative units that are no more.
+    public let namesFormerUnits: Bool
+
     /// Creates a field.
     public init(
         id: FieldID, isOnForm: Bool, shortLabel: LocalizedText, question: LocalizedText,
         help: LocalizedText?, example: LocalizedText?, reason: Statement, kind: FieldKind,
         visible: Condition, isRequired: Bool, offered: [Answer], validations: [Validation],
-        derivations: [Derivation] = []
+        derivations: [Derivation] = [], namesFormerUnits: Bool = false
     ) {
         self.id = id
         self.isOnForm = isOnForm
@@ -130,6 +134,7 @@ public struct Field: Hashable, Sendable {
         self.offered = offered
         self.validations = validations
         self.derivations = derivations
+        self.namesFormerUnits = namesFormerUnits
     }
 }
 

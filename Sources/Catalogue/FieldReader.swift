@@ -7,7 +7,7 @@ struct FieldReader {
     private static let keys: Set<String> = [
         "id", "onForm", "shortLabel", "question", "help", "example", "reason", "kind",
         "minimumWords", "yearAlone", "choices", "limitCharacters", "number", "maximum", "visible",
-        "required", "offered", "rules", "filled",
+        "required", "offered", "rules", "filled", "formerUnits",
     ]
 
     func field(_ value: YAMLValue) throws(CatalogueError) -> Field {
@@ -24,7 +24,8 @@ struct FieldReader {
             kind: try kind(reader), visible: try visible(reader),
             isRequired: reader.has("required") ? try reader.flag("required") : true,
             offered: try offered(reader), validations: try validations(reader),
-            derivations: try derivations(reader))
+            derivations: try derivations(reader),
+            namesFormerUnits: reader.has("formerUnits") ? try reader.flag("formerUnits") : false)
     }
 
     private func visible(_ reader: YAMLReader) throws(CatalogueError) -> Condition {
@@ -141,7 +142,8 @@ struct FieldReader {
         default:
             throw CatalogueError(
                 file: file, line: value.line, message: "this is not a rule",
-                advice: "write notInFuture, withinYears, youngerThanYears, atLeastYears, notBefore, "
+                advice:
+                    "write notInFuture, withinYears, youngerThanYears, atLeastYears, notBefore, "
                     + "notAfter, differs, personalNumberAgrees or personalNumberSex")
         }
     }

@@ -20,12 +20,12 @@ struct FormReader {
     private func form(_ reader: YAMLReader) throws(CatalogueError) -> OfficialForm {
         var body: [FormElement] = []
         for value in try reader.list("body") { body.append(try element(value)) }
-        var notes: [FormNote] = []
+        var notes: [FormRemark] = []
         for value in try reader.list("notes") {
             let note = try YAMLReader(value, file: file, what: "a note")
             try note.allow(["mark", "text", "source"])
             notes.append(
-                FormNote(
+                FormRemark(
                     mark: try note.text("mark"), text: try note.text("text"),
                     source: try sources.reference(note)))
         }
@@ -54,9 +54,9 @@ struct FormReader {
         case "signature": return .signature(try signature(entry.value))
         case "plain", "bold", "italic", "heading":
             return .text(
-                FormText(
+                FormWords(
                     words: try reader.text(of: entry.value, entry.key),
-                    style: FormText.Style(rawValue: entry.key) ?? .plain))
+                    style: FormWords.Style(rawValue: entry.key) ?? .plain))
         default: throw unknown(value)
         }
     }

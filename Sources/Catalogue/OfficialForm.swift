@@ -14,7 +14,7 @@ public struct OfficialForm: Hashable, Sendable {
     /// Everything below the title in order.
     public let body: [FormElement]
     /// The numbered notes, in order, as printed at the foot.
-    public let notes: [FormNote]
+    public let notes: [FormRemark]
     /// In which case a procedure needs the form; always, unless its version says otherwise.
     public internal(set) var condition: Condition = .always
 
@@ -31,7 +31,7 @@ public struct OfficialForm: Hashable, Sendable {
 }
 
 /// A numbered note at the foot of a form.
-public struct FormNote: Hashable, Sendable {
+public struct FormRemark: Hashable, Sendable {
     /// Its number as printed: `(1)`.
     public let mark: String
     /// The words of the regulation.
@@ -45,7 +45,7 @@ public enum FormElement: Hashable, Sendable {
     /// `Kính gửi: …`, in the middle.
     case addressee(FormLine)
     /// Words that are always printed.
-    case text(FormText)
+    case text(FormWords)
     /// A label and what fills it.
     case line(FormLine)
     /// Several short lines beside each other.
@@ -84,7 +84,7 @@ public enum FormElement: Hashable, Sendable {
 }
 
 /// Words that a form always prints.
-public struct FormText: Hashable, Sendable {
+public struct FormWords: Hashable, Sendable {
     /// How they are set.
     public enum Style: String, Hashable, Sendable, CaseIterable {
         /// As the lines around them.

@@ -45,7 +45,18 @@ public struct ProcedureCatalogue: Hashable, Sendable {
 
     /// The procedures of a life event in force on a day, in catalogue order.
     public func procedures(lifeEvent: String, on date: CivilDate) -> [Procedure] {
-        procedures(on: date).filter { $0.lifeEvent == lifeEvent }
+        let holdsAll = lifeEvents.contains { $0.key == lifeEvent && $0.holdsAll }
+        return procedures(on: date).filter { holdsAll || $0.lifeEvent == lifeEvent }
+    }
+
+    /// A procedure that the ward does not take, when that holds on the day.
+    public func referral(key: String, on date: CivilDate) -> Referral? {
+        referrals.first { $0.key == key && $0.isInForce(on: date) }
+    }
+
+    /// What people look for under a life event and the ward does not take, on a day.
+    public func referrals(lifeEvent: String, on date: CivilDate) -> [Referral] {
+        referrals.filter { $0.lifeEvent == lifeEvent && $0.isInForce(on: date) }
     }
 }
 
@@ -59,13 +70,19 @@ public struct LifeEvent: Hashable, Sendable {
     public let detail: LocalizedText
     /// Symbol in `Assets/icons/`.
     public let icon: String
+    /// Whether every procedure stands behind it, whatever its own life event.
+    public let holdsAll: Bool
 
     /// Creates a life event.
-    public init(key: String, title: LocalizedText, detail: LocalizedText, icon: String) {
+    public init(
+        key: String, title: LocalizedText, detail: LocalizedText, icon: String,
+        holdsAll: Bool = false
+    ) {
         self.key = key
         self.title = title
         self.detail = detail
         self.icon = icon
+        self.holdsAll = holdsAll
     }
 }
 

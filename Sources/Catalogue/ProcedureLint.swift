@@ -4,268 +4,253 @@ struct ProcedureLint {
     private let catalogue: ProcedureCatalogue
     private let place: LintPlace
     private let asked: [FieldID]
+    private let conditions: ConditionLint
+    private let circular: Set<FieldID>
 
-    init(_ procedure: Procedure, _ catalogue: ProcedureCatalogue, _ files: [CatalogueFile]) {
+    init(_ procedure: Procedure, _ catalogue: ProcedureCatalogue, _ files: LintFiles) {
         self.procedure = procedure
         self.catalogue = catalogue
-        self.place = LintPlace(files: files, procedure: procedure)
+        self.place = files.place(procedure)
         self.asked = procedure.chapters.flatMap(\.fields)
+        self.conditions = ConditionLint(procedure)
+        self.circular = Self.circular(procedure)
     }
 
     func findings() -> [LintFinding] {
-        var findings =
-            texts() + FeeLint(procedure, place).findings() + chapters()
-            + FormLint(procedure, place).findings() + rules() + references()
+        let parts =
+            words() + FeeLint(procedure, place).findings()
+            + FormLint.unprinted(procedure, place)
+        return parts + names() + chapters() + limits() + papers() + fields() + moves()
+            + circleFindings()
+    }
+
+    private var sortedFields: [Field] { procedure.fields.values.sorted { $0.id < $1.id } }
+
+    private func check(_ condition: Condition, _ id: String, in section: String) -> [LintFinding] {
+        conditions.faults(condition).map { place.finding(id: id, in: section, $0) }
+    }
+
+    private func words() -> [LintFinding] {
+        VersionTexts(procedure, place).all.filter(\.text.isIncomplete).map {
+            $0.finding("missing translation of \($0.what)")
+        }
+    }
+
+    // MARK: Names
+
+    private func names() -> [LintFinding] {
+        var findings: [LintFinding] = []
         if !catalogue.lifeEvents.contains(where: { $0.key == procedure.lifeEvent }) {
             findings.append(
                 place.finding("lifeEvent", "unknown life event `\(procedure.lifeEvent)`"))
         }
         if procedure.fields[procedure.applicantField] == nil {
             findings.append(
-                place.finding(
-                    "applicantField", "unknown field `\(procedure.applicantField)`"))
+                place.finding("applicantField", "unknown field `\(procedure.applicantField)`"))
         }
         if let field = procedure.deliveryField, procedure.fields[field] == nil {
             findings.append(place.finding("deliveryField", "unknown field `\(field)`"))
         }
-        for notice in procedure.conditionalNotices {
-            findings += check(notice.condition, at: "id: \(notice.id)")
-        }
-        for field in sortedFields {
-            findings += conditions(field) + reachability(field) + kind(field)
-        }
-        for paper in procedure.papers {
-            findings += check(paper.condition, at: "id: \(paper.id)")
-            if paper.condition == .never, paper.caseText == nil {
-                findings.append(
-                    place.finding("id: \(paper.id)", "never needed and no `case` says when"))
-            }
-        }
-        return findings + circles()
-    }
-
-    private var sortedFields: [Field] { procedure.fields.values.sorted { $0.id < $1.id } }
-
-    private func fieldFinding(_ id: FieldID, _ message: String) -> LintFinding {
-        place.finding("id: \(id)", "\(id): \(message)")
-    }
-
-    // MARK: Words and sources
-
-    private func texts() -> [LintFinding] {
-        var findings: [LintFinding] = []
-        func expect(_ text: LocalizedText?, _ at: String, _ what: String) {
-            guard let text, text.isIncomplete else { return }
-            findings.append(place.finding(at, "missing translation of \(what)"))
-        }
-        func expect(_ statement: Statement, _ at: String, _ what: String) {
-            expect(statement.text, at, what)
-            if statement.source.instrument.isEmpty {
-                findings.append(place.finding(at, "\(what) has no source"))
-            }
-        }
-        expect(procedure.name, "name", "the name")
-        expect(procedure.shortName, "shortName", "the short name")
-        expect(procedure.summary, "summary", "the summary")
-        expect(procedure.classification.field, "legalField", "the field of law")
-        expect(procedure.output, "output", "the output")
-        expect(procedure.declaration, "declaration", "the declaration")
-        for limit in procedure.timeLimits {
-            expect(limit.statement, "timeLimit", "the time limit \(limit.id)")
-        }
-        for statement in procedure.extensions { expect(statement, "extensions", "an extension") }
-        for leg in procedure.legs {
-            expect(leg.agency, "id: \(leg.id)", "the agency of \(leg.id)")
-            expect(leg.task, "id: \(leg.id)", "the task of \(leg.id)")
-            expect(leg.statement, "id: \(leg.id)", "the limit of \(leg.id)")
-        }
-        for statement in procedure.applicants { expect(statement, "applicants", "an applicant") }
-        for statement in procedure.notices { expect(statement, "notices", "a notice") }
-        for notice in procedure.conditionalNotices {
-            expect(notice.statement, "id: \(notice.id)", "notice `\(notice.id)`")
-        }
-        for chapter in procedure.chapters {
-            expect(chapter.title, "id: \(chapter.id)", "the chapter's title")
-        }
-        for paper in procedure.papers {
-            expect(paper.name, "id: \(paper.id)", "the paper's name")
-            expect(paper.caseText, "id: \(paper.id)", "the paper's case")
-        }
-        for field in sortedFields {
-            let at = "id: \(field.id)"
-            expect(field.shortLabel, at, "\(field.id) shortLabel")
-            expect(field.question, at, "\(field.id) question")
-            expect(field.help, at, "\(field.id) help")
-            expect(field.example, at, "\(field.id) example")
-            expect(field.reason, at, "\(field.id) reason")
-            for choice in choices(field) {
-                expect(choice.label, at, "\(field.id) choice \(choice.key)")
-                expect(choice.detail, at, "\(field.id) choice \(choice.key)")
+        for form in procedure.forms {
+            findings += conditions.faults(form.condition).map {
+                place.finding(formUse: form.key, $0)
             }
         }
         return findings
     }
 
-    /// Limits, legs and the conditions of fees.
-    private func rules() -> [LintFinding] {
+    private func chapters() -> [LintFinding] {
+        var findings: [LintFinding] = []
+        var seen: Set<FieldID> = []
+        for id in asked {
+            if procedure.fields[id] == nil {
+                findings.append(
+                    place.finding(words: id.rawValue, "unknown field `\(id)` in a chapter"))
+            }
+            if !seen.insert(id).inserted {
+                findings.append(place.finding(words: id.rawValue, "`\(id)` is asked twice"))
+            }
+        }
+        let blocks = Set(procedure.fields.keys.map(\.block))
+        let emptyBlocks = place.wholeBlocks.filter { !blocks.contains($0) }
+        findings += emptyBlocks.map { place.finding(words: $0 + ".*", "`\($0).*` names no field") }
+        // Where a chapter misspells a field, the chapter has been named.
+        let misspelt = seen.filter { procedure.fields[$0] == nil }
+        for field in sortedFields where !seen.contains(field.id) && field.derivations.isEmpty {
+            let isMisspelt =
+                misspelt.contains { Spelling.isNear($0.rawValue, field.id.rawValue) }
+                || emptyBlocks.contains { Spelling.isNear($0, field.id.block) }
+            guard !isMisspelt else { continue }
+            findings.append(
+                place.finding(field: field.id, "is in no chapter and is not filled by a rule"))
+        }
+        return findings
+    }
+
+    // MARK: Rules
+
+    /// Time limits and the agencies that share the work.
+    private func limits() -> [LintFinding] {
         var findings: [LintFinding] = []
         if procedure.timeLimits.isEmpty {
             findings.append(place.finding("timeLimits", "there is no time limit"))
         } else if procedure.timeLimits.last?.condition != .always {
             findings.append(
-                place.finding("timeLimits", "the last time limit must apply to everybody else"))
+                place.finding(
+                    "timeLimits", or: "timeLimit",
+                    "the last time limit must apply to everybody else"))
         }
         for limit in procedure.timeLimits {
-            findings += check(limit.condition, at: "id: \(limit.id)")
+            findings += check(limit.condition, limit.id, in: "timeLimits")
         }
         var known: Set<String> = []
         for leg in procedure.legs {
-            findings += check(leg.condition, at: "id: \(leg.id)")
+            findings += check(leg.condition, leg.id, in: "legs")
             for earlier in leg.follows where !known.contains(earlier) {
                 findings.append(
                     place.finding(
-                        "id: \(leg.id)", "leg `\(leg.id)` follows the unknown leg `\(earlier)`"))
+                        id: leg.id, in: "legs",
+                        "leg `\(leg.id)` follows `\(earlier)`, which does not stand before it"))
             }
             known.insert(leg.id)
         }
-        for form in procedure.forms { findings += check(form.condition, at: "forms") }
-        for fee in procedure.fees {
-            findings += check(fee.condition, at: "id: \(fee.id)")
-            for rule in fee.rules { findings += check(rule.condition, at: "id: \(rule.id)") }
-        }
         return findings
     }
 
-    // MARK: Order
+    private func papers() -> [LintFinding] {
+        procedure.conditionalNotices.flatMap {
+            check($0.condition, $0.id, in: "conditionalNotices")
+        }
+            + procedure.papers.flatMap { paper in
+                paper.condition == .never && paper.caseText == nil
+                    ? [
+                        place.finding(
+                            id: paper.id, in: "papers", "never needed and no `case` says when")
+                    ] : check(paper.condition, paper.id, in: "papers")
+            }
+    }
 
-    private func chapters() -> [LintFinding] {
+    /// Names in `moves`: where an answer goes must exist here, where it comes from elsewhere.
+    private func moves() -> [LintFinding] {
+        let others = catalogue.procedures.filter {
+            $0.key == procedure.key && $0.edition != procedure.edition
+        }
+        return procedure.moves.compactMap { move in
+            let (from, to): (FieldID, FieldID?) =
+                switch move {
+                case .rename(let from, let to): (from, to)
+                case .drop(let from): (from, nil)
+                }
+            if let to, procedure.fields[to] == nil {
+                return place.finding("moves", "an answer is moved to the unknown field `\(to)`")
+            }
+            if !others.contains(where: { $0.fields[from] != nil }) {
+                return place.finding("moves", "no other version has the field `\(from)`")
+            }
+            return nil
+        }
+    }
+
+    // MARK: Questions
+
+    private func fields() -> [LintFinding] {
+        sortedFields.flatMap { field in
+            visibility(field) + filling(field) + kind(field)
+        }
+    }
+
+    private func visibility(_ field: Field) -> [LintFinding] {
+        let faults = conditions.faults(field.visible)
+        guard faults.isEmpty else {
+            return faults.map { place.finding(field: field.id, at: "visible", $0) }
+        }
+        guard let own = asked.firstIndex(of: field.id) else { return [] }
+        let later = field.visible.fields.sorted().filter { other in
+            !circular.contains(other) && asked.firstIndex(of: other).map { $0 > own } ?? false
+        }
+        let canBeAsked = Reachability(procedure: procedure).canHold(field.visible)
+        return later.map {
+            place.finding(
+                field: field.id, at: "visible", "depends on `\($0)`, which is asked later")
+        }
+            + (canBeAsked
+                ? [] : [place.finding(field: field.id, at: "visible", "can never be asked")])
+    }
+
+    private func filling(_ field: Field) -> [LintFinding] {
         var findings: [LintFinding] = []
-        var seen: Set<FieldID> = []
-        for chapter in procedure.chapters {
-            for id in chapter.fields {
-                if procedure.fields[id] == nil {
-                    findings.append(
-                        place.finding("\(id)", "chapter `\(chapter.id)`: unknown field `\(id)`"))
-                }
-                if !seen.insert(id).inserted {
-                    findings.append(place.finding("\(id)", "`\(id)` is asked twice"))
-                }
+        for rule in field.derivations {
+            findings += conditions.faults(rule.condition).map {
+                place.finding(field: field.id, at: "filled", $0)
             }
-        }
-        for field in sortedFields where !seen.contains(field.id) && field.derivations.isEmpty {
-            findings.append(fieldFinding(field.id, "is in no chapter and is not filled by a rule"))
-        }
-        return findings
-    }
-
-    // MARK: Conditions
-
-    private func references() -> [LintFinding] {
-        var findings: [LintFinding] = []
-        for field in sortedFields {
-            for rule in field.derivations {
-                findings += check(rule.condition, at: "id: \(field.id)")
-                if case .field(let source) = rule.origin, procedure.fields[source] == nil {
-                    findings.append(
-                        fieldFinding(field.id, "is filled from the unknown field `\(source)`"))
-                }
-            }
-            for id in field.validations.flatMap(\.fields) where procedure.fields[id] == nil {
-                findings.append(fieldFinding(field.id, "is compared with unknown `\(id)`"))
-            }
-        }
-        return findings
-    }
-
-    private func conditions(_ field: Field) -> [LintFinding] {
-        var findings = check(field.visible, at: "id: \(field.id)")
-        guard let own = asked.firstIndex(of: field.id) else { return findings }
-        for id in field.visible.fields.sorted() {
-            if let other = asked.firstIndex(of: id), other >= own {
+            if case .field(let source) = rule.origin, procedure.fields[source] == nil {
                 findings.append(
-                    fieldFinding(field.id, "depends on `\(id)`, which is asked later"))
+                    place.finding(
+                        field: field.id, at: "filled",
+                        "is filled from the unknown field `\(source)`"))
             }
         }
+        for id in field.validations.flatMap(\.fields) where procedure.fields[id] == nil {
+            findings.append(
+                place.finding(field: field.id, at: "rules", "is compared with unknown `\(id)`"))
+        }
         return findings
-    }
-
-    /// A question in a chapter that no answers can open.
-    private func reachability(_ field: Field) -> [LintFinding] {
-        guard asked.contains(field.id) else { return [] }
-        var conditions = Reachability(procedure: procedure)
-        return conditions.canHold(field.visible)
-            ? [] : [fieldFinding(field.id, "can never be asked")]
     }
 
     private func kind(_ field: Field) -> [LintFinding] {
         var findings: [LintFinding] = []
-        let keys = choices(field).map(\.key)
-        if Set(keys).count != keys.count {
-            findings.append(fieldFinding(field.id, "has a choice key twice"))
+        var keys: Set<String> = []
+        for choice in field.kind.choices where !keys.insert(choice.key).inserted {
+            findings.append(
+                place.finding(choice: choice.key, of: field.id, "has a key that stands twice"))
         }
         let constants = field.derivations.compactMap { rule -> Answer? in
             if case .constant(let answer) = rule.origin { answer } else { nil }
         }
-        for answer in field.offered + constants where !field.kind.accepts(answer) {
-            findings.append(fieldFinding(field.id, "offers an answer that it does not accept"))
+        if !field.offered.allSatisfy(field.kind.accepts) {
+            findings.append(
+                place.finding(
+                    field: field.id, at: "offered", "offers an answer that it does not accept"))
+        }
+        if !constants.allSatisfy(field.kind.accepts) {
+            findings.append(
+                place.finding(
+                    field: field.id, at: "filled", "is filled with what it does not accept"))
         }
         return findings
     }
 
-    private func choices(_ field: Field) -> [Choice] { field.kind.choices }
+    // MARK: Circles
 
-    private func check(_ condition: Condition, at words: String) -> [LintFinding] {
-        switch condition {
-        case .always, .filed: return []
-        case .not(let inner): return check(inner, at: words)
-        case .all(let parts), .any(let parts):
-            return parts.flatMap { check($0, at: words) }
-        case .choice(let id, let keys):
-            guard let field = procedure.fields[id] else { return [unknown(id, words)] }
-            let known = Set(field.kind.choices.map(\.key))
-            return keys.filter { !known.contains($0) }.map { key in
-                place.finding(words, "condition on unknown choice `\(key)` of `\(id)`")
-            }
-        case .answered(let id): return procedure.fields[id] == nil ? [unknown(id, words)] : []
-        case .flag(let id, _): return expect(id, words, "a yes/no question") { $0 == .yesNo }
-        case .countAtLeast(let id, _):
-            return expect(id, words, "a count") { if case .copies = $0 { true } else { false } }
-        case .daysSince(let id, _), .fullDate(let id), .youngerThan(let id, _):
-            return expect(id, words, "a date") { if case .date = $0 { true } else { false } }
+    /// Circles of fields whose visibility or filling depends on itself, so that the interview
+    /// would not settle; each named once, at the field that is asked first.
+    private func circleFindings() -> [LintFinding] {
+        var named: Set<FieldID> = []
+        return (asked + sortedFields.map(\.id)).compactMap { id in
+            guard circular.contains(id), !named.contains(id) else { return nil }
+            named.formUnion(Self.reached(from: id, procedure))
+            return place.finding(field: id, at: "visible", "depends on itself")
         }
     }
 
-    private func expect(
-        _ id: FieldID, _ words: String, _ what: String, _ isKind: (FieldKind) -> Bool
-    ) -> [LintFinding] {
-        guard let field = procedure.fields[id] else { return [unknown(id, words)] }
-        return isKind(field.kind)
-            ? [] : [place.finding(words, "condition needs `\(id)` to be \(what)")]
+    private static func circular(_ procedure: Procedure) -> Set<FieldID> {
+        Set(procedure.fields.keys.filter { reached(from: $0, procedure).contains($0) })
     }
 
-    private func unknown(_ id: FieldID, _ words: String) -> LintFinding {
-        place.finding(words, "condition on unknown field `\(id)`")
-    }
-
-    /// Fields whose visibility or filling depends on itself: the interview would not settle.
-    private func circles() -> [LintFinding] {
-        var findings: [LintFinding] = []
-        for field in sortedFields {
-            var reached: Set<FieldID> = []
-            var open = Array(inputs(field))
-            while let id = open.popLast() {
-                if reached.insert(id).inserted, let next = procedure.fields[id] {
-                    open += inputs(next).filter { !reached.contains($0) }
-                }
+    /// Every field that this one depends on, itself only when it does so in a circle.
+    private static func reached(from id: FieldID, _ procedure: Procedure) -> Set<FieldID> {
+        var reached: Set<FieldID> = []
+        var open = procedure.fields[id].map { Array(inputs($0)) } ?? []
+        while let next = open.popLast() {
+            guard reached.insert(next).inserted, let field = procedure.fields[next] else {
+                continue
             }
-            if reached.contains(field.id) {
-                findings.append(fieldFinding(field.id, "depends on itself"))
-            }
+            open += inputs(field)
         }
-        return findings
+        return reached
     }
 
-    private func inputs(_ field: Field) -> Set<FieldID> {
+    private static func inputs(_ field: Field) -> Set<FieldID> {
         field.derivations.reduce(into: field.visible.fields) { inputs, rule in
             inputs.formUnion(rule.condition.fields)
             if case .field(let source) = rule.origin { inputs.insert(source) }

@@ -1,67 +1,124 @@
-/// Whether answers can exist that make a condition true. Looks at the choices of each question,
-/// at contradictions inside one `all`, and at whether the questions it needs can be asked or
-/// filled themselves.
+/// Whether answers can exist that make a condition true.
+///
+/// Tries every combination of answers that the condition can tell apart, on every day of the
+/// version that it can tell apart. Whether each question can itself be asked is not looked at
+/// here: the question at the root of a chain is the one that is named.
 struct Reachability {
     private let procedure: Procedure
-    private let asked: Set<FieldID>
-    private var settled: [FieldID: Bool] = [:]
+
+    /// Beyond so many combinations a condition is believed.
+    private static let combinationLimit = 50_000
 
     init(procedure: Procedure) {
         self.procedure = procedure
-        self.asked = Set(procedure.chapters.flatMap(\.fields))
     }
 
     /// False only when the condition can surely never hold.
-    mutating func canHold(_ condition: Condition) -> Bool {
-        switch condition {
-        case .always, .filed: return true
-        case .choice(let id, let keys):
-            let known = procedure.fields[id]?.kind.choices.map(\.key) ?? []
-            return canHaveAnswer(id) && keys.contains { known.contains($0) }
-        case .flag(let id, _), .answered(let id), .daysSince(let id, _), .fullDate(let id),
-            .youngerThan(let id, _):
-            return canHaveAnswer(id)
-        case .countAtLeast(let id, let least):
-            if case .copies(let maximum)? = procedure.fields[id]?.kind, least > maximum {
-                return false
-            }
-            return canHaveAnswer(id)
-        case .not(let inner): return inner != .always
-        case .any(let parts):
-            for part in parts where canHold(part) { return true }
-            return false
-        case .all(let parts):
-            for part in parts where !canHold(part) { return false }
-            return !contradicts(parts)
+    func canHold(_ condition: Condition) -> Bool {
+        let tests = Self.tests(condition)
+        let fields = condition.fields.sorted()
+        // For each field, for each answer that can be told apart: the tests that it passes.
+        let samples = fields.map { self.samples(of: $0, tests: tests) }
+        let days = sampleDays(tests)
+        var count = days.count
+        for answers in samples {
+            count *= answers.count
+            guard count <= Self.combinationLimit else { return true }
         }
-    }
-
-    private mutating func canHaveAnswer(_ id: FieldID) -> Bool {
-        if let known = settled[id] { return known }
-        guard let field = procedure.fields[id] else { return false }
-        settled[id] = true
-        let can = !field.derivations.isEmpty || (asked.contains(id) && canHold(field.visible))
-        settled[id] = can
-        return can
-    }
-
-    /// Two parts of one `all` that exclude each other.
-    private func contradicts(_ parts: [Condition]) -> Bool {
-        var keys: [FieldID: Set<String>] = [:]
-        var flags: [FieldID: Bool] = [:]
-        for part in parts {
-            if case .choice(let id, let among) = part {
-                let left = keys[id].map { $0.intersection(among) } ?? Set(among)
-                if left.isEmpty { return true }
-                keys[id] = left
+        for number in 0..<count {
+            var rest = number / days.count
+            var passed: Set<Condition> = []
+            for answers in samples {
+                passed.formUnion(answers[rest % answers.count])
+                rest /= answers.count
             }
-            if case .flag(let id, let value) = part {
-                if let other = flags[id], other != value { return true }
-                flags[id] = value
-            }
-            if case .not(let inner) = part, parts.contains(inner) { return true }
+            if Self.holds(condition, passed, days[number % days.count]) { return true }
         }
         return false
+    }
+
+    /// The tests of single fields and of the day in a condition.
+    private static func tests(_ condition: Condition) -> Set<Condition> {
+        switch condition {
+        case .always: []
+        case .not(let inner): tests(inner)
+        case .all(let parts), .any(let parts):
+            parts.reduce(into: []) { $0.formUnion(tests($1)) }
+        default: [condition]
+        }
+    }
+
+    private static func holds(
+        _ condition: Condition, _ passed: Set<Condition>, _ day: CivilDate
+    ) -> Bool {
+        switch condition {
+        case .always: true
+        case .not(let inner): !holds(inner, passed, day)
+        case .all(let parts): parts.allSatisfy { holds($0, passed, day) }
+        case .any(let parts): parts.contains { holds($0, passed, day) }
+        case .filed(let first, let last):
+            (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
+        default: passed.contains(condition)
+        }
+    }
+
+    /// The first and the last day of the version, and the days on which a span begins or ends.
+    private func sampleDays(_ tests: Set<Condition>) -> [CivilDate] {
+        let first = procedure.effectiveFrom
+        let last = procedure.effectiveTo ?? CivilDate(daysSinceEpoch: .max / 2)
+        var days: Set<CivilDate> = [first, max(first, last)]
+        for case .filed(let from, let until) in tests {
+            for day in [from, from?.adding(days: -1), until, until?.adding(days: 1)] {
+                if let day, first <= day, day <= last { days.insert(day) }
+            }
+        }
+        return days.sorted()
+    }
+
+    /// No answer passes no test; every other answer passes `answered` and what it fits.
+    private func samples(of id: FieldID, tests: Set<Condition>) -> [Set<Condition>] {
+        guard let kind = procedure.fields[id]?.kind else { return [[]] }
+        let own = tests.filter { $0.fields == [id] }
+        let answered = own.filter { $0 == .answered(id) }
+        let given: [Set<Condition>] =
+            switch kind {
+            case .choice(let choices), .longChoice(let choices):
+                choices.map { choice in
+                    own.filter {
+                        if case .choice(_, let keys) = $0 {
+                            keys.contains(choice.key)
+                        } else {
+                            false
+                        }
+                    }
+                }
+            case .yesNo:
+                [own.filter { $0 == .flag(id, true) }, own.filter { $0 == .flag(id, false) }]
+            case .copies(let maximum):
+                ([1] + own.compactMap(\.leastCount)).filter { $0 <= maximum }.map { count in
+                    own.filter { $0.leastCount.map { $0 <= count } ?? false }
+                }
+            case .date(let yearAlone): dates(own, yearAlone: yearAlone)
+            default: [[]]
+            }
+        return [[]] + Array(Set(given.map { $0.union(answered) }))
+    }
+
+    /// Every mix of the tests of a date: which mixes real dates allow is not worked out.
+    private func dates(_ tests: Set<Condition>, yearAlone: Bool) -> [Set<Condition>] {
+        tests.reduce([[]]) { mixes, test in
+            switch test {
+            case .fullDate where !yearAlone: mixes.map { $0.union([test]) }
+            case .fullDate, .daysSince, .youngerThan: mixes + mixes.map { $0.union([test]) }
+            default: mixes
+            }
+        }
+    }
+}
+
+extension Condition {
+    fileprivate var leastCount: Int? {
+        if case .countAtLeast(_, let least) = self { least } else { nil }
     }
 }
 
@@ -75,7 +132,7 @@ extension FieldKind {
     }
 
     /// Whether an answer has the form that this kind asks for.
-    func accepts(_ answer: Answer) -> Bool {
+    public func accepts(_ answer: Answer) -> Bool {
         switch (self, answer) {
         case (.choice, .choice(let key)), (.longChoice, .choice(let key)):
             choices.contains { $0.key == key }

@@ -28,7 +28,7 @@ struct RuleReader {
     // MARK: Times
 
     private static let limitKeys: Set<String> = [
-        "sameDayUntil", "workingDays", "startsNextDayAfter",
+        "sameDayUntil", "workingDays", "startsNextDayAfter", "days",
     ]
 
     /// `timeLimits:` with one limit a case, or a single `timeLimit:`.
@@ -48,7 +48,7 @@ struct RuleReader {
         guard let rule = try rule(limit) else {
             throw CatalogueError(
                 file: file, line: value.line, message: "the time limit says no time",
-                advice: "write sameDayUntil or workingDays")
+                advice: "write sameDayUntil, workingDays or days")
         }
         return TimeLimit(
             id: try limit.optionalText("id") ?? "limit", condition: try condition(limit),
@@ -59,6 +59,7 @@ struct RuleReader {
         if reader.has("sameDayUntil") {
             return .sameDay(cutoff: try reader.time("sameDayUntil"))
         }
+        if reader.has("days") { return .days(try reader.integer("days")) }
         guard reader.has("workingDays") else { return nil }
         return .workingDays(
             try reader.integer("workingDays"),

@@ -22,8 +22,15 @@ struct SourceTable {
                     message: "the source `\(entry.key)` is known already",
                     advice: "use the shared one or give this one another name")
             }
+            let instrument = try source.text("instrument")
+            guard instrument.contains(where: { $0 != " " }) else {
+                throw CatalogueError(
+                    file: reader.file, line: entry.line,
+                    message: "the source `\(entry.key)` names no instrument",
+                    advice: "name the law, or state what was found as `unverified`")
+            }
             sources[entry.key] = SourceReference(
-                instrument: try source.text("instrument"),
+                instrument: instrument,
                 article: try source.optionalText("article"), checked: try source.date("checked"),
                 state: try source.word(try source.value("state"), "state", CheckState.self))
         }

@@ -7,6 +7,9 @@ public enum TimeLimitRule: Hashable, Sendable {
     /// when there is one, begins to count on the next working day (Nghị định 63/2024/NĐ-CP
     /// Art. 7.2).
     case workingDays(Int, startCutoff: LocalTime?)
+    /// A number of days after the day of filing, days off included; a last day that is not worked
+    /// moves on (Bộ luật Dân sự 91/2015/QH13 Art. 147.2 and 148.5).
+    case days(Int)
 }
 
 /// The legal time limit with its source.

@@ -2,14 +2,14 @@ import Yams
 
 /// A value of a YAML file with its line. Aliases, anchors and several documents are refused, and
 /// every scalar stays the text that was written.
-struct YAMLValue {
-    enum Content {
+struct YAMLValue: Sendable {
+    enum Content: Sendable {
         case text(String)
         case list([YAMLValue])
         case map([Entry])
     }
 
-    struct Entry {
+    struct Entry: Sendable {
         let key: String
         let line: Int
         let value: YAMLValue

@@ -24,7 +24,7 @@ public enum ArrivalReport {
             "  Cam đoan      \(dossier.isDeclared ? "đã cam đoan" : "CHƯA cam đoan")",
         ]
         if let procedure {
-            lines += formLines(procedure, dossier.answers)
+            lines += formLines(procedure, dossier)
         } else {
             lines.append("  Câu trả lời (danh mục không có phiên bản này)")
             lines += dossier.answers.sorted { $0.key < $1.key }.map { id, answer in
@@ -42,19 +42,16 @@ public enum ArrivalReport {
             + "\"receivedAtSeconds\":\(stored.receivedAtSeconds)}"
     }
 
-    private static func formLines(_ procedure: Procedure, _ answers: Answers) -> [String] {
-        var lines = ["  Tờ khai: \(procedure.form.text.vietnamese)"]
-        var block: String?
-        for line in procedure.formLines {
-            if line.block != block, let heading = procedure.formHeadings[line.block] {
-                lines.append("    \(heading.vietnamese)")
-            }
-            block = line.block
-            let words = AnswerText.line(line, procedure: procedure, answers: answers)
-            lines.append("    \(label(line.label)): \(words.isEmpty ? "—" : words)")
+    private static func formLines(_ procedure: Procedure, _ dossier: Dossier) -> [String] {
+        let answers = dossier.answers
+        let today = dossier.submittedAt.date
+        var lines: [String] = []
+        for form in FormFilling.forms(of: procedure, answers: answers, today: today) {
+            lines.append("  Tờ khai: \(form.name.vietnamese)")
+            lines += FormFilling.lines(form, procedure: procedure, answers: answers, today: today)
+                .map { "    " + $0 }
         }
-        let others = answers.keys.sorted().compactMap { procedure.fields[$0] }
-            .filter { $0.formOrder == nil }
+        let others = procedure.fieldsOffForm.filter { answers[$0.id] != nil }
         guard !others.isEmpty else { return lines }
         lines.append("  Ngoài tờ khai")
         for field in others {
@@ -71,8 +68,11 @@ public enum ArrivalReport {
     }
 
     private static func fee(_ dossier: Dossier, _ procedure: Procedure?) -> String {
-        let rule = procedure?.fees.first { $0.id == dossier.feeRule }
-        let reason = rule?.shortReason.vietnamese ?? dossier.feeRule
+        let applied = dossier.feeRule.split(separator: "+").map(String.init)
+        let rules = procedure?.fees.flatMap(\.rules).filter { applied.contains($0.id) } ?? []
+        let reason =
+            rules.isEmpty
+            ? dossier.feeRule : rules.map(\.shortReason.vietnamese).joined(separator: "; ")
         guard let amountDong = dossier.feeDong else { return "cán bộ thông báo (\(reason))" }
         return "\(AmountText.grouped(amountDong, language: .vietnamese)) đ (\(reason))"
     }
@@ -88,6 +88,7 @@ public enum ArrivalReport {
         case .choice(let key): key
         case .count(let count): String(count)
         case .flag(let flag): flag ? "có" : "không"
+        case .time(let time): time.text
         }
     }
 }

@@ -4,8 +4,11 @@ import Crypto
 public enum Digest {
     /// SHA-256 as 64 lower-case hexadecimal digits.
     public static func sha256(_ bytes: [UInt8]) -> String {
-        hexadecimal(Array(SHA256.hash(data: bytes)))
+        hexadecimal(sha256Bytes(bytes))
     }
+
+    /// SHA-256 as 32 bytes.
+    static func sha256Bytes(_ bytes: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
     /// Two lower-case hexadecimal digits for every byte.
     public static func hexadecimal(_ bytes: [UInt8]) -> String {

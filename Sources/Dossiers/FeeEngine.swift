@@ -6,7 +6,8 @@ public struct QuotedFee: Hashable, Sendable {
     public var id: String
     /// What is paid for.
     public var title: LocalizedText
-    /// The rule that applies; nil when none can be chosen yet.
+    /// The rule that applies; nil when none can be chosen: an answer is missing, or only the
+    /// officer can say whether a period is over.
     public var rule: String?
     /// Đồng; nil when it is not known to us or not confirmed.
     public var amountDong: Int?
@@ -14,34 +15,54 @@ public struct QuotedFee: Hashable, Sendable {
     public var unconfirmedAmountDong: Int?
     /// A few words behind the amount.
     public var shortReason: LocalizedText
-    /// The reason in one sentence, with its source; nil when no rule can be chosen yet.
+    /// The reason in one sentence, with its source; nil when no rule can be chosen.
     public var reason: Statement?
 }
 
 /// Computes amounts from fee rules; all in đồng.
 enum FeeEngine {
-    /// The greatest count that is multiplied: copies and pages stay far below.
-    private static let countLimit = 100_000
+    /// The greatest count that is multiplied, so that no product of the greatest amounts leaves
+    /// the range of `Int`; real copies and pages stay far below.
+    private static let countLimit = 10_000
 
     /// What each thing costs in this case, in catalogue order; things that are not asked for are
     /// left out.
     static func quote(
-        _ fees: [Fee], answers: Answers, holds: (Condition) -> Bool
+        _ fees: [Fee], answers: Answers, holds: (Condition, PeriodReading) -> Bool
     ) -> [QuotedFee] {
-        fees.filter { holds($0.condition) }.map { fee in
-            guard let rule = fee.rules.first(where: { holds($0.condition) }) else {
-                return QuotedFee(
-                    id: fee.id, title: fee.title, rule: nil, amountDong: nil,
-                    unconfirmedAmountDong: nil, shortReason: unknownShort, reason: nil)
+        fees.compactMap { fee in
+            let readings = PeriodReading.allCases.map { reading in
+                quote(fee, answers) { holds($0, reading) }
             }
-            let amount = amount(rule.amount, answers)
-            let isCertain = rule.reason.source.state != .unverified
-            return QuotedFee(
-                id: fee.id, title: fee.title, rule: rule.id,
-                amountDong: isCertain ? amount : nil,
-                unconfirmedAmountDong: isCertain ? nil : amount, shortReason: rule.shortReason,
-                reason: rule.reason)
+            guard let shortest = readings.first, let longest = readings.last else { return nil }
+            if shortest == longest { return shortest }
+            // In doubt whether a period is over, an amount is told when it is the same either way.
+            let isSettled =
+                shortest?.amountDong != nil && shortest?.amountDong == longest?.amountDong
+            return isSettled ? shortest : unknown(fee)
         }
+    }
+
+    /// What one thing costs; nil when it is not asked for.
+    private static func quote(
+        _ fee: Fee, _ answers: Answers, holds: (Condition) -> Bool
+    ) -> QuotedFee? {
+        guard holds(fee.condition) else { return nil }
+        guard let rule = fee.rules.first(where: { holds($0.condition) }) else {
+            return unknown(fee)
+        }
+        let amount = amount(rule.amount, answers)
+        let isCertain = rule.reason.source.state != .unverified
+        return QuotedFee(
+            id: fee.id, title: fee.title, rule: rule.id, amountDong: isCertain ? amount : nil,
+            unconfirmedAmountDong: isCertain ? nil : amount, shortReason: rule.shortReason,
+            reason: rule.reason)
+    }
+
+    private static func unknown(_ fee: Fee) -> QuotedFee {
+        QuotedFee(
+            id: fee.id, title: fee.title, rule: nil, amountDong: nil, unconfirmedAmountDong: nil,
+            shortReason: unknownShort, reason: nil)
     }
 
     static let unknownShort = LocalizedText(

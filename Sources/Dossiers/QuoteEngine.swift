@@ -5,7 +5,7 @@ public enum QuoteEngine {
     /// The quote for these answers.
     ///
     /// An amount whose source is verified or secondary is given, the latter with its source in
-    /// ``Quote/feeReason``; an unverified amount is only given as unconfirmed (see
+    /// ``Quote/feeReasons``; an unverified amount is only given as unconfirmed (see
     /// `docs/decisions/0003-check-states.md`).
     ///
     /// - Parameters:
@@ -17,22 +17,23 @@ public enum QuoteEngine {
     ) -> Quote {
         let known = Interview(procedure, calendar: calendar)
             .normalised(answers, today: moment.date)
-        let holds = { (condition: Condition) in
-            condition.holds(for: known, today: moment.date, calendar: calendar)
+        func holds(_ condition: Condition, _ reading: PeriodReading = .shortest) -> Bool {
+            condition.holds(
+                for: known, today: moment.date, calendar: calendar, reading: reading)
         }
         let limit = procedure.timeLimits.first { holds($0.condition) }
-        let appointment = limit.map { TimeEngine.appointment($0.rule, moment, calendar) }
+        let appointment = limit.map {
+            TimeEngine.appointment($0.rule, from: moment, calendar: calendar)
+        }
         let appointed = appointment?.moment ?? moment
-        let isCertain =
-            limit.map { $0.statement.source.state != .unverified } ?? false
-            && calendar.isConfirmed(from: moment.date, to: appointed.date)
         return Quote(
             fees: FeeEngine.quote(procedure.fees, answers: known, holds: holds),
-            appointed: appointed, appointedIsCertain: isCertain,
+            appointed: appointed,
+            appointedIsCertain: limit.map { $0.statement.source.state != .unverified } ?? false
+                && TimeEngine.isConfirmed(from: moment, to: appointed, calendar: calendar),
             timeReason: limit?.statement ?? procedure.summary,
             movedToNextWorkingDay: appointment?.isMoved ?? false,
-            legs: TimeEngine.legs(
-                procedure.legs, at: moment, calendar: calendar, holds: holds),
+            legs: TimeEngine.legs(procedure.legs, from: moment, calendar: calendar) { holds($0) },
             papers: procedure.papers.filter { holds($0.condition) },
             notices: procedure.conditionalNotices.filter { holds($0.condition) })
     }

@@ -11,17 +11,9 @@ public final class Canvas {
 
     /// Pixels across and down.
     public let size: Size
-    let cairo: OpaquePointer
+    private let cairo: OpaquePointer
     private let surface: OpaquePointer
-    let shaper: TextShaper
-    let icons: IconLibrary
-    private var corners = RecentCache<CornerKey, CornerMasks>(capacity: 64)
-    private var symbols = RecentCache<SymbolKey, ShapeMask>(capacity: 64)
-
-    private struct SymbolKey: Hashable {
-        var name: String
-        var side: Int
-    }
+    private let painter: ItemPainter
 
     /// Creates a black picture.
     ///
@@ -44,8 +36,7 @@ public final class Canvas {
         self.size = size
         self.surface = surface
         self.cairo = context
-        self.shaper = shaper
-        self.icons = icons
+        painter = ItemPainter(context, medium: .pixels, shaper: shaper, icons: icons)
     }
 
     deinit {
@@ -66,20 +57,21 @@ public final class Canvas {
     ///   - damage: the areas to paint anew, in pixels.
     public func paint(_ items: [DrawItem], background: Color, damage: [Rectangle]) {
         let whole = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
+        if !items.contains(where: \.isSheet) { painter.forgetSheets() }
         for area in damage {
             let area = area.intersection(whole)
             if area.isEmpty { continue }
             cairo_save(cairo)
-            clip(to: area)
+            painter.clip(to: area)
             cairo_set_operator(cairo, CAIRO_OPERATOR_SOURCE)
             var opaque = background
             opaque.alpha = 255
-            setColor(opaque)
+            painter.setColor(opaque)
             cairo_paint(cairo)
             cairo_set_operator(cairo, CAIRO_OPERATOR_OVER)
             FontLock.hold {
                 for item in items where !item.bounds.intersection(area).isEmpty {
-                    paint(item, within: area)
+                    painter.paint(item, within: area)
                 }
             }
             cairo_restore(cairo)
@@ -115,34 +107,13 @@ public final class Canvas {
         try PNGWriter.write(try pngBytes(), to: path)
     }
 
-    /// Restricts drawing to whole pixels; the clip is a region, so that edges stay exact.
-    func clip(to area: Rectangle) {
-        addRectangle(area)
-        cairo_clip(cairo)
-    }
-
-    func addRectangle(_ area: Rectangle) {
-        cairo_rectangle(
-            cairo, Double(area.x), Double(area.y), Double(area.width), Double(area.height))
-    }
-
-    func setColor(_ color: Color) {
-        cairo_set_source_rgba(
-            cairo, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255,
-            Double(color.alpha) / 255)
-    }
-
-    func cornerMasks(_ key: CornerKey) -> CornerMasks {
-        corners.value(for: key) { CornerMasks(key) }
-    }
-
-    func symbolMask(name: String, side: Int, draw: (OpaquePointer) -> Void) -> ShapeMask {
-        symbols.value(for: SymbolKey(name: name, side: side)) {
-            ShapeMask(width: side, height: side, draw: draw)
-        }
-    }
-
     static func reason(_ status: cairo_status_t) -> String {
         String(cString: cairo_status_to_string(status))
+    }
+}
+
+extension DrawItem {
+    fileprivate var isSheet: Bool {
+        if case .sheet = shape { true } else { false }
     }
 }

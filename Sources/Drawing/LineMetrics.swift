@@ -38,8 +38,8 @@ struct LineMetrics: Hashable {
         self.init(ascent: 0, descent: 0)
         for span in text.spans {
             let metrics = LineMetrics(span.style)
-            ascent = max(ascent, metrics.ascent)
-            descent = max(descent, metrics.descent)
+            ascent = max(ascent, metrics.ascent + span.style.rise)
+            descent = max(descent, metrics.descent - span.style.rise)
         }
         if text.spans.isEmpty { ascent = 1 }
     }

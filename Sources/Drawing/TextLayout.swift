@@ -10,6 +10,8 @@ final class TextLayout {
         var width: Int
     }
 
+    /// The words as they were shaped: NFC.
+    let text: Text
     let lines: [Line]
     let metrics: LineMetrics
     private let layout: OpaquePointer
@@ -17,6 +19,8 @@ final class TextLayout {
     /// Shapes `text` for a context that outlives this object.
     init(context: OpaquePointer, text: Text, width: Int?) {
         metrics = LineMetrics(text)
+        let text = text.composed
+        self.text = text
         layout = pango_layout_new(context)
         pango_layout_set_auto_dir(layout, 0)
         let bytes = text.string
@@ -28,6 +32,7 @@ final class TextLayout {
             pango_layout_set_width(layout, Int32(clamping: max(1, width) * Int(PANGO_SCALE)))
             // A syllable that is wider than the whole line is broken rather than lost.
             pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+            if text.alignment == .stretch { pango_layout_set_justify(layout, 1) }
         } else {
             pango_layout_set_width(layout, -1)
         }
@@ -98,6 +103,10 @@ final class TextLayout {
                 // Zero would mean "not set" to Pango.
                 insert(pango_attr_foreground_alpha_new(max(1, UInt16(color.alpha) * 257)))
             }
+            if style.rise != 0 {
+                let rise = max(-TextShaper.maximumSize, min(style.rise, TextShaper.maximumSize))
+                insert(pango_attr_rise_new(Int32(rise) * PANGO_SCALE))
+            }
             if style.tabularFigures { insert(pango_attr_font_features_new("tnum=1")) }
             start = end
         }
@@ -123,5 +132,28 @@ final class TextLayout {
         pango_font_description_set_style(
             font, style.italic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
         return font
+    }
+}
+
+extension Text {
+    /// The letters as NFC, so that a PDF gives back composed letters whatever it was made from.
+    fileprivate var composed: Text {
+        guard spans.contains(where: \.isDecomposed) else { return self }
+        var text = self
+        for (index, span) in spans.enumerated() where span.isDecomposed {
+            guard let composed = g_utf8_normalize(span.string, -1, G_NORMALIZE_NFC) else {
+                continue
+            }
+            text.spans[index].string = String(cString: composed)
+            g_free(composed)
+        }
+        return text
+    }
+}
+
+extension Text.Span {
+    /// Whether a mark of U+0300…U+036F stands in it; UTF-8 begins them with CC or CD.
+    fileprivate var isDecomposed: Bool {
+        string.utf8.contains { $0 == 0xCC || $0 == 0xCD }
     }
 }

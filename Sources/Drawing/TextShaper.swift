@@ -75,7 +75,12 @@ public final class TextShaper: TextMeasuring {
     /// drawn into exactly that.
     public func measure(_ text: Text, width: Int?) -> Size {
         let layout = layout(text, width: width)
-        return Size(width: layout.width + cursorRoom(text), height: layout.height)
+        guard text.leader != nil else {
+            return Size(width: layout.width + cursorRoom(text), height: layout.height)
+        }
+        let plan = LeaderPlan(text, layout, width: width)
+        return Size(
+            width: plan.width, height: (plan.firstLine + plan.lines) * layout.metrics.height)
     }
 
     /// Modules along one side of the QR code of this text, without quiet zone; nil when it fits

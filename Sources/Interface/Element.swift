@@ -2,7 +2,7 @@
 ///
 /// A view function makes the tree; ``layout(_:in:measuring:interaction:)`` turns it into a
 /// ``Scene``. `Message` is what a touched control sends (`Never` on paper). Every length is in
-/// pixels of the target (screen pixels, printer dots, or 1/72 inch on A4).
+/// pixels of the target: screen pixels, printer dots, or ``PrintUnit`` on printed documents.
 public indirect enum Element<Message: Hashable & Sendable>: Hashable, Sendable {
     /// Words, wrapped to the width that is offered.
     case text(Text)
@@ -32,6 +32,8 @@ public indirect enum Element<Message: Hashable & Sendable>: Hashable, Sendable {
     case firstThatFits([Element])
     /// Children in a column, cut into pages where they do not fit.
     case paged(Paged<Message>)
+    /// One page of a printed document, scaled, with a pager.
+    case sheet(SheetView<Message>)
 }
 
 /// A control's name, stable from scene to scene, unique within one.

@@ -74,11 +74,13 @@ public struct TextStyle: Hashable, Sendable {
     public var tabularFigures: Bool
     /// Whether the letters slope.
     public var italic: Bool
+    /// Pixels by which the letters stand above the line: the marks of footnotes.
+    public var rise: Int
 
-    /// Creates a style, size in pixels.
+    /// Creates a style, size and rise in pixels.
     public init(
         family: Family = .sans, size: Int, weight: Weight = .regular, color: Color,
-        tabularFigures: Bool = false, italic: Bool = false
+        tabularFigures: Bool = false, italic: Bool = false, rise: Int = 0
     ) {
         self.family = family
         self.size = size
@@ -86,6 +88,7 @@ public struct TextStyle: Hashable, Sendable {
         self.color = color
         self.tabularFigures = tabularFigures
         self.italic = italic
+        self.rise = rise
     }
 }
 
@@ -107,30 +110,54 @@ public struct Text: Hashable, Sendable {
 
     /// The runs in reading order.
     public var spans: [Span]
-    /// Where lines stand in the width.
+    /// Dots to write on, from the last letter to the right edge.
+    public struct Leader: Hashable, Sendable {
+        /// Colour of the dots.
+        public var color: Color
+        /// The least length in pixels: where less is left of the last line, the dots take a line
+        /// of their own.
+        public var leastLength: Int
+        /// How many further lines are all dots.
+        public var extraLines: Int
+
+        /// Creates a leader; length in pixels.
+        public init(color: Color, leastLength: Int, extraLines: Int = 0) {
+            self.color = color
+            self.leastLength = leastLength
+            self.extraLines = extraLines
+        }
+    }
+
+    /// Where lines stand in the width; `stretch` spreads the words of all lines but the last of a
+    /// paragraph over the width.
     public var alignment: Alignment
     /// Whether lines may break; when not, a text too wide is an overflow that tests find.
     public var wraps: Bool
     /// Whether a text cursor stands behind the last letter, in this colour.
     public var cursor: Color?
+    /// Dots behind the last letter, for an answer in handwriting.
+    public var leader: Leader?
 
     /// Creates a text from runs.
     public init(
-        spans: [Span], alignment: Alignment = .start, wraps: Bool = true, cursor: Color? = nil
+        spans: [Span], alignment: Alignment = .start, wraps: Bool = true, cursor: Color? = nil,
+        leader: Leader? = nil
     ) {
         self.spans = spans
         self.alignment = alignment
         self.wraps = wraps
         self.cursor = cursor
+        self.leader = leader
     }
 
     /// Creates a text of one style.
     public init(
         _ string: String, _ style: TextStyle, alignment: Alignment = .start, wraps: Bool = true,
-        cursor: Color? = nil
+        cursor: Color? = nil, leader: Leader? = nil
     ) {
         self.init(
-            spans: [Span(string, style)], alignment: alignment, wraps: wraps, cursor: cursor)
+            spans: [Span(string, style)], alignment: alignment, wraps: wraps, cursor: cursor,
+            leader: leader)
     }
 
     /// All letters without style.

@@ -19,28 +19,7 @@ public func layout<Message>(
     let node = tree.node(root)
     let engine = LayoutEngine(measuring: measuring, interaction: interaction)
     engine.place(node, in: Rectangle(x: 0, y: 0, width: size.width, height: size.height))
-
-    var nodes: [SemanticNode] = []
-    nodes.reserveCapacity(engine.controls.count)
-    var actions: [ElementID: Message] = [:]
-    actions.reserveCapacity(engine.controls.count)
-    for placed in engine.controls {
-        var node = tree.controls[placed.index]
-        node.frame = placed.frame
-        if node.isEnabled, let message = tree.messages[placed.index] {
-            actions[node.id] = message
-        }
-        nodes.append(node)
-    }
-    for (column, control, next) in tree.advances {
-        guard let state = engine.pages[column], state.page < state.count - 1,
-            actions[control] != nil, let message = actions[next]
-        else { continue }
-        actions[control] = message
-    }
-    return Scene(
-        size: size, items: engine.items, nodes: nodes, actions: actions, pages: engine.pages,
-        overflows: engine.overflows)
+    return engine.scene(of: tree, size: size)
 }
 
 /// How many pixels an element is tall in a width, when nothing limits its height: the length of a
@@ -55,8 +34,7 @@ public func naturalHeight<Message>(
 ) -> Int {
     var tree = LayoutTree<Message>()
     let node = tree.node(root)
-    let interaction = Interaction(focusColor: Color(0), focusWidth: 0)
-    return LayoutEngine(measuring: measuring, interaction: interaction)
+    return LayoutEngine(measuring: measuring, interaction: .none)
         .measure(node, width: width, height: nil).height
 }
 
@@ -87,6 +65,31 @@ final class LayoutEngine {
         self.interaction = interaction
     }
 
+    /// What was placed, as a scene with the names and messages of the tree's controls.
+    func scene<Message>(of tree: LayoutTree<Message>, size: Size) -> Scene<Message> {
+        var nodes: [SemanticNode] = []
+        nodes.reserveCapacity(controls.count)
+        var actions: [ElementID: Message] = [:]
+        actions.reserveCapacity(controls.count)
+        for placed in controls {
+            var node = tree.controls[placed.index]
+            node.frame = placed.frame
+            if node.isEnabled, let message = tree.messages[placed.index] {
+                actions[node.id] = message
+            }
+            nodes.append(node)
+        }
+        for (column, control, next) in tree.advances {
+            guard let state = pages[column], state.page < state.count - 1,
+                actions[control] != nil, let message = actions[next]
+            else { continue }
+            actions[control] = message
+        }
+        return Scene(
+            size: size, items: items, nodes: nodes, actions: actions, pages: pages,
+            overflows: overflows)
+    }
+
     /// The size that an element takes within an offer; greater than the offer when it cannot be
     /// smaller.
     func measure(_ node: LayoutNode, width: Int?, height: Int?) -> Size {
@@ -114,6 +117,7 @@ final class LayoutEngine {
             guard let chosen = chosen(of: node, offer) else { return .zero }
             return measure(chosen, width: offer.width, height: offer.height)
         case .paged(let rules): return measurePaged(node, rules, offer)
+        case .sheet(let rules): return measureSheet(node, rules, offer)
         }
     }
 
@@ -139,6 +143,7 @@ final class LayoutEngine {
         case .flexible: return place(node.children[0], in: frame)
         case .firstThatFits: return placeChosen(of: node, in: frame)
         case .paged(let rules): placePaged(node, rules, in: frame)
+        case .sheet(let rules): placeSheet(node, rules, in: frame)
         }
         return frame
     }

@@ -9,6 +9,7 @@ extension LayoutEngine {
         case .space: return "space"
         case .control(let rules): return "control \(rules.id)"
         case .paged(let rules): return "paged \(rules.id)"
+        case .sheet(let rules): return "sheet \(rules.paging.id)"
         case .stack, .flow, .layers, .firstThatFits:
             guard let first = node.children.first else { return "empty group" }
             return "group of \(describe(first))"

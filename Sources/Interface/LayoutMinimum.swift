@@ -26,7 +26,7 @@ extension LayoutEngine {
         case .control, .flexible: return leastWidth(of: node.children[0])
         case .firstThatFits:
             return node.children.map { leastWidth(of: $0) }.min() ?? 0
-        case .paged:
+        case .paged, .sheet:
             return node.children.reduce(0) { max($0, leastWidth(of: $1)) }
         }
     }
@@ -67,6 +67,7 @@ extension LayoutEngine {
         case .firstThatFits:
             return node.children.map { leastHeight(of: $0, width: width) }.min() ?? 0
         case .paged(let rules): return leastHeightOfPaged(node, rules, width: width)
+        case .sheet(let rules): return leastHeightOfSheet(node, rules, width: width)
         }
     }
 }

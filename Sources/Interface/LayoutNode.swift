@@ -18,11 +18,12 @@ final class LayoutNode {
         case flexible(weight: Int)
         case firstThatFits
         case paged(PagedRules)
+        case sheet(SheetRules)
     }
 
     /// What the element is.
     let kind: Kind
-    /// The elements inside; a paged column has its pager's two buttons behind its children.
+    /// The elements inside; a pager's two buttons stand behind all others.
     let children: [LayoutNode]
     /// Whether the measured size depends on the height that is offered.
     let isHeightSensitive: Bool
@@ -43,7 +44,7 @@ final class LayoutNode {
         self.children = children
         if case .firstThatFits = kind { choice = ChoiceMemory() } else { choice = nil }
         switch kind {
-        case .firstThatFits, .paged: isHeightSensitive = true
+        case .firstThatFits, .paged, .sheet: isHeightSensitive = true
         case .code(let code): isHeightSensitive = code.modulePixels == 0
         case .text, .icon, .rule, .space, .flow: isHeightSensitive = false
         case .stack(let rules):

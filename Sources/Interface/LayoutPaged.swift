@@ -96,7 +96,7 @@ extension LayoutEngine {
     }
 
     /// The measures of the pager row: the room kept for a button on each side, and the whole.
-    private func pager(
+    func pager(
         of node: LayoutNode, _ rules: PagedRules, width: Int?, count: Int
     ) -> (side: Int, width: Int, height: Int) {
         let counter = measuring.measure(counterText(count, count, rules), width: nil)
@@ -116,7 +116,7 @@ extension LayoutEngine {
         return (side, total.width, total.height)
     }
 
-    private func placePager(
+    func placePager(
         _ node: LayoutNode, _ rules: PagedRules, _ state: PageState, side: Int,
         in row: Rectangle
     ) {

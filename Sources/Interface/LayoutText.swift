@@ -39,7 +39,7 @@ extension LayoutEngine {
         guard text.wraps else { return naturalSize(node, text).width }
         let words = text.unbreakableParts.sorted { $0.ems > $1.ems }
         guard words.count > 1 else { return naturalSize(node, text).width }
-        var widest = 0
+        var widest = LayoutLimits.length(text.leader?.leastLength ?? 0)
         for word in words {
             // No letter is wider than 1¼ em; what cannot be the widest is not measured.
             if word.ems * 5 / 4 <= widest { break }

@@ -45,6 +45,16 @@ struct LayoutTree<Message: Hashable & Sendable> {
         case .flexible(let weight, let child):
             return LayoutNode(.flexible(weight: LayoutLimits.length(weight)), [node(child)])
         case .firstThatFits(let children): return LayoutNode(.firstThatFits, nodes(children))
+        case .sheet(let sheet):
+            if let advance = sheet.advance, case .control(let next, _) = sheet.next {
+                advances.append((sheet.id, advance, next.id))
+            }
+            let paging = PagedRules(
+                id: sheet.id, page: max(0, sheet.page),
+                spacing: LayoutLimits.length(sheet.spacing), counter: sheet.counter)
+            let rules = SheetRules(
+                paging: paging, document: sheet.document, zoom: sheet.zoom, border: sheet.border)
+            return LayoutNode(.sheet(rules), [node(sheet.previous), node(sheet.next)])
         case .paged(let paged):
             if let advance = paged.advance, case .control(let next, _) = paged.next {
                 advances.append((paged.id, advance, next.id))

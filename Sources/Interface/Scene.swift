@@ -77,6 +77,8 @@ public struct DrawItem: Hashable, Sendable {
         case code(QRCode)
         /// A straight line through the frame.
         case rule(Rule)
+        /// A page of a printed document; the frame is what is seen of it.
+        case sheet(SheetPicture)
         /// The outline of the focused control: directly outside the frame, `width` pixels thick;
         /// `radius` is that of its inner edge, where it meets the control's surface.
         case focusRing(color: Color, width: Int, radius: Int)
@@ -94,6 +96,27 @@ public struct DrawItem: Hashable, Sendable {
         self.frame = frame
         self.bounds = bounds
         self.shape = shape
+    }
+}
+
+/// A laid-out page of a printed document and where it lies in a scene.
+public struct SheetPicture: Hashable, Sendable {
+    /// The page in ``PrintUnit``.
+    public var size: Size
+    /// Its colour; alpha is ignored.
+    public var paper: Color
+    /// What is drawn on it, back to front, in ``PrintUnit``.
+    public var items: [DrawItem]
+    /// Where the whole page lies in the scene, in the scene's pixels, scaled to this size; it may
+    /// reach beyond the item's frame.
+    public var placement: Rectangle
+
+    /// Creates a page; `size` and `items` in ``PrintUnit``, `placement` in the scene's pixels.
+    public init(size: Size, paper: Color, items: [DrawItem], placement: Rectangle) {
+        self.size = size
+        self.paper = paper
+        self.items = items
+        self.placement = placement
     }
 }
 

@@ -23,6 +23,10 @@ struct KioskCommand: ParsableCommand {
     var assets = "Assets"
     @Option(help: "Thư mục dữ liệu của ki-ốt; tạo mới nếu chưa có.")
     var state: String
+    @Option(help: "Gói danh mục đã ký; bỏ trống thì đọc tệp YAML trong Assets (chỉ để thử).")
+    var catalogueBundle: String?
+    @Option(help: "Tệp khóa công khai của nơi phát hành danh mục (base64).")
+    var catalogueKey: String?
     @Option(help: "Tệp JSON mô tả nơi đặt ki-ốt (phường, số ki-ốt, địa chỉ tra cứu).")
     var station: String?
     @Option(help: "Địa chỉ trung tâm, ví dụ http://127.0.0.1:8080.")
@@ -33,6 +37,8 @@ struct KioskCommand: ParsableCommand {
     var printer: String?
     @Option(help: "Kiểu máy in.")
     var printerProfile = PrinterProfile.roll80.name
+    @Option(help: "Máy in A4 để in tờ khai: cups:TÊN_HÀNG_ĐỢI hoặc folder:/thư/mục.")
+    var documentPrinter: String?
     @Option(help: "Kích thước màn hình, ví dụ 1080x1920.")
     var size = "1080x1920"
     @Option(help: "Đường chéo màn hình, tính bằng inch.")
@@ -54,11 +60,22 @@ struct KioskCommand: ParsableCommand {
         if let idleSeconds, !(1...3600).contains(idleSeconds) {
             throw ValidationError("--idle-seconds phải từ 1 đến 3600.")
         }
+        guard (catalogueBundle == nil) == (catalogueKey == nil) else {
+            throw ValidationError("--catalogue-bundle và --catalogue-key phải đi cùng nhau.")
+        }
         guard production else { return }
+        if catalogueBundle == nil {
+            throw ValidationError(
+                "Cấu hình vận hành chỉ nhận danh mục đã ký: "
+                    + "thêm --catalogue-bundle và --catalogue-key.")
+        }
         if let printer, !printer.hasPrefix("tcp:"), !printer.hasPrefix("usb:") {
             throw ValidationError(
                 "Cấu hình vận hành chỉ nhận máy in thật (tcp: hoặc usb:): "
                     + "máy in giả luôn báo đã in.")
+        }
+        if let documentPrinter, !documentPrinter.hasPrefix("cups:") {
+            throw ValidationError("Cấu hình vận hành chỉ nhận máy in A4 thật (cups:).")
         }
         if inspect != nil || headless || at != nil || idleSeconds != nil {
             throw ValidationError(
@@ -70,7 +87,7 @@ struct KioskCommand: ParsableCommand {
     func run() throws {
         if production { forbidMemoryDumps() }
         KioskWindow.prepareEnvironment()
-        let loading = AssetLoading(directory: assets)
+        let loading = AssetLoading(directory: assets, shelf: try catalogueShelf())
         let clock = LiveKioskClock(offsetSeconds: try clockOffset())
         let display = Display(size: try parsedSize(), diagonalInches: diagonal)
         let configuration = try kioskConfiguration(display: display)
@@ -82,6 +99,7 @@ struct KioskCommand: ParsableCommand {
                     title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
                     showsPointer: !fullScreen))
         let (loaded, shaper) = try loading.finish()
+        if let shelved = loaded.shelved { writeError("Danh mục: \(shelved.report)") }
         let kiosk = try Kiosk(
             configuration: configuration, assets: loaded, clock: clock,
             generator: SystemRandomNumberGenerator(), shaper: shaper)
@@ -114,7 +132,20 @@ struct KioskCommand: ParsableCommand {
             storePath: directory.storePath, signingKey: try directory.signingKey(using: &generator),
             centreKeys: keys, centre: try centre.map { try CentreAddress($0) },
             printer: try printer.map { try PrinterAddress(parsing: $0) },
-            printerProfile: profile)
+            printerProfile: profile,
+            documentPrinter: try documentPrinter.map {
+                try DocumentPrinterAddress(parsing: $0)
+            })
+    }
+
+    /// Where the catalogue comes from; nil reads the YAML below `Assets`.
+    private func catalogueShelf() throws -> CatalogueShelf? {
+        guard let catalogueBundle, let catalogueKey else { return nil }
+        let directory = StateDirectory(path: state)
+        try directory.prepare()
+        return CatalogueShelf(
+            directory: directory.cataloguePath, offerPath: catalogueBundle,
+            key: try CatalogueKeyFiles.verifyingKey(catalogueKey))
     }
 
     private func sessionTimes() -> SessionTimes {

@@ -17,7 +17,7 @@ struct BenchCommand: ParsableCommand {
     var json = false
     @Option(help: "Thư mục tài nguyên (Assets).")
     var assets = "Assets"
-    @Option(help: "Thư mục làm việc; hai thư mục con world và commit bị xóa và tạo lại.")
+    @Option(help: "Thư mục làm việc; các thư mục con world, commit và bundle bị xóa và tạo lại.")
     var work = "build/bench"
     @Option(help: "Số giây để yên ki-ốt.")
     var idleSeconds = 30
@@ -33,7 +33,7 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
-        for part in ["world", "commit"] {
+        for part in ["world", "commit", "bundle"] {
             try? FileManager.default.removeItem(atPath: "\(work)/\(part)")
         }
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)

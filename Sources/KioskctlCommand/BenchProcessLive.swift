@@ -96,6 +96,9 @@ func proportionalMegabytes(processID: Int32) -> Double {
 /// Resident memory of this process in kibibytes.
 func ownResidentKibibytes() -> Int { number(after: "VmRSS:", in: "/proc/self/status") }
 
+/// The most resident memory that this process ever had, in kibibytes.
+func ownPeakKibibytes() -> Int { number(after: "VmHWM:", in: "/proc/self/status") }
+
 extension BenchReport.Machine {
     /// This machine, now.
     init() {

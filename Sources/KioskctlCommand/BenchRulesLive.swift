@@ -20,6 +20,7 @@ struct RulesBench {
     func run(into report: inout BenchReport) throws {
         try typing(into: &report)
         try catalogue(into: &report)
+        try BundleBench(assets: assets, work: work + "/bundle").run(into: &report)
         try slip(into: &report)
         try commit(into: &report)
     }

@@ -9,6 +9,6 @@ struct KioskctlCommand: AsyncParsableCommand {
         subcommands: [
             TypeCommand.self, PrinterEmulatorCommand.self, QuoteCommand.self, SlipCommand.self,
             ScreensCommand.self, CatalogueCommand.self, DemoCommand.self, RehearseCommand.self,
-            BenchCommand.self, OutboxCommand.self,
+            BenchCommand.self, BundleBenchProbe.self, OutboxCommand.self,
         ])
 }

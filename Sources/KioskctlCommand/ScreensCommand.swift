@@ -41,8 +41,7 @@ struct ScreensCommand: ParsableCommand {
         for display in Display.supported {
             let canvas = try Canvas(size: display.size, shaper: shaper, icons: loaded.icons)
             let context = ViewContext(
-                session: SessionContext(
-                    catalogue: loaded.catalogue, station: station, times: SessionTimes()),
+                session: loaded.session(station: station),
                 strings: loaded.strings, display: display)
             for screen in screens where only.map({ screen.name.contains($0) }) ?? true {
                 var state = screen.state

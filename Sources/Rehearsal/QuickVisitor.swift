@@ -60,6 +60,7 @@ public struct QuickVisitor {
         case .words(let text), .digits(let text): _ = try type(text)
         case .date(let day, let month, let year):
             _ = try type(padded(day) + padded(month) + String(year))
+        case .time(let hour, let minute): _ = try type(padded(hour) + padded(minute))
         case .year(let year):
             _ = try tap("year-alone")
             _ = try type(String(year))

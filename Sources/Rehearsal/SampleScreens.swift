@@ -29,8 +29,7 @@ public enum SampleScreens {
         let clock = StillClock(iso: moment)
         let desk = SampleDesk(station: station)
         let context = ViewContext(
-            session: SessionContext(
-                catalogue: assets.catalogue, station: station, times: SessionTimes()),
+            session: assets.session(station: station),
             strings: assets.strings, display: Display.supported[0])
         let core = KioskCore(
             context: context, clock: clock, measuring: measuring,
@@ -43,7 +42,9 @@ public enum SampleScreens {
                 screens.append(variant("help", core.state) { $0.showsHelp = true })
             }
         }
+        screens += finding(core.state, assets)
         try visitor.fillIn(.motherOnTime)
+        screens += formVariants(core.state)
         screens.append(variant("idle", core.state) { $0.idleSecondsLeft = 30 })
         try visitor.declareAndSend()
         screens.append(SampleScreen(name: "storing", state: core.state))
@@ -72,6 +73,46 @@ public enum SampleScreens {
         var state = state
         change(&state)
         return SampleScreen(name: name, state: state)
+    }
+
+    /// The search, empty, with what it finds and without, and who takes what the ward does not.
+    private static func finding(_ home: SessionState, _ assets: KioskAssets) -> [SampleScreen] {
+        func searching(_ name: String, _ typed: String) -> SampleScreen {
+            variant(name, home) {
+                $0.screen = .search
+                $0.search = WordsEditor(text: typed, method: .direct, capitals: .none)
+            }
+        }
+        var screens = [
+            searching("search", ""), searching("search-found", "khai sinh"),
+            searching("search-none", "máy bay"),
+        ]
+        if let referral = assets.catalogue.referrals.first {
+            screens.append(
+                variant("referral", home) {
+                    $0.screen = .referral(referral.key)
+                    $0.cameFrom = .search
+                })
+        }
+        return screens
+    }
+
+    /// The official form behind the review, whole and enlarged, and the news of new rules.
+    private static func formVariants(_ review: SessionState) -> [SampleScreen] {
+        var enlarged = FormView(index: 0)
+        enlarged.zoom = 2
+        enlarged.down = 1
+        return [
+            variant("form", review) { $0.screen = .form(FormView(index: 0)) },
+            variant("form-enlarged", review) { $0.screen = .form(enlarged) },
+            variant("new-rules", review) {
+                $0.screen = .newRules
+                $0.visit?.newRules = RuleChange(
+                    since: CivilDate(year: 2027, month: 3, day: 1)
+                        ?? CivilDate(daysSinceEpoch: 0),
+                    dropped: [LocalizedText(vietnamese: "Nơi cư trú", english: "Residence")])
+            },
+        ]
     }
 
     private static func sources(_ state: SessionState) -> ScreenName {

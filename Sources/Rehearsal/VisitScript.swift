@@ -10,6 +10,8 @@ public enum ScriptedAnswer: Hashable, Sendable {
     case date(day: Int, month: Int, year: Int)
     /// Only the year.
     case year(Int)
+    /// A time of day on the number pad.
+    case time(hour: Int, minute: Int)
     /// An option by its key.
     case option(String)
     /// An answer that the kiosk offers, by place from 0.

@@ -96,6 +96,9 @@ public struct Visitor {
         case .year(let year):
             if try hand.look()["date.day"] != nil { try tap("year-alone") }
             for digit in String(year) { try tap("key.\(digit)") }
+        case .time(let hour, let minute):
+            try tap("time.hour")
+            for digit in padded(hour) + padded(minute) { try tap("key.\(digit)") }
         case .option(let key): try tap("option.\(key)")
         case .offer(let index):
             let scene = try hand.look()

@@ -30,12 +30,15 @@ public struct KioskConfiguration: Sendable {
     public var printer: PrinterAddress?
     /// Its profile.
     public var printerProfile: PrinterProfile
+    /// Where the A4 printer for official forms is; nil when there is none.
+    public var documentPrinter: DocumentPrinterAddress?
 
     /// Creates a configuration.
     public init(
         station: Station, display: Display, times: SessionTimes, storePath: String,
         signingKey: SigningKey, centreKeys: CentrePublicKeys, centre: CentreAddress?,
-        printer: PrinterAddress?, printerProfile: PrinterProfile
+        printer: PrinterAddress?, printerProfile: PrinterProfile,
+        documentPrinter: DocumentPrinterAddress? = nil
     ) {
         self.station = station
         self.display = display
@@ -46,6 +49,7 @@ public struct KioskConfiguration: Sendable {
         self.centre = centre
         self.printer = printer
         self.printerProfile = printerProfile
+        self.documentPrinter = documentPrinter
     }
 }
 
@@ -105,12 +109,15 @@ public final class Kiosk {
             width: SlipWidth(rawValue: configuration.printerProfile.dotsPerLine) ?? .dots576,
             station: configuration.station, strings: assets.strings, icons: assets.icons,
             storage: storage, mailbox: mailbox)
+        let forms = FormDesk(
+            printer: configuration.documentPrinter?.printer(), strings: assets.strings,
+            icons: assets.icons, mailbox: mailbox)
         self.shaper = shaper
         core = KioskCore(
             context: ViewContext(
-                session: SessionContext(
-                    catalogue: assets.catalogue, station: configuration.station,
-                    times: configuration.times),
+                session: assets.session(
+                    station: configuration.station, times: configuration.times,
+                    printsForms: configuration.documentPrinter != nil),
                 strings: assets.strings, display: configuration.display),
             clock: clock, measuring: shaper,
             perform: { effect in
@@ -120,6 +127,7 @@ public final class Kiosk {
                     slips.ask()
                     storage.reopenIfNeeded()
                 case .printSlip(let facts): slips.print(facts)
+                case .printForm(let request): forms.print(request)
                 case .wipe:
                     shaper.forget()
                     storage.wipe()
@@ -133,9 +141,15 @@ public final class Kiosk {
     ///
     /// - Parameter onFault: told why the store cannot be used; the kiosk stays and explains.
     public func openEdges(onFault: @escaping @Sendable (StoreError) -> Void) {
-        storage.open(path: configuration.storePath) { [uplink] result in
+        let edition = assets.shelved.flatMap { JournalToken($0.token) }
+        storage.open(path: configuration.storePath) { [uplink, clock] result in
             switch result {
-            case .success(let store): uplink?.start(store)
+            case .success(let store):
+                if let edition {
+                    // A note that cannot be written must not keep what waits from being sent.
+                    try? store.record(.catalogue(edition), atSeconds: clock.wallSeconds())
+                }
+                uplink?.start(store)
             case .failure(let error): onFault(error)
             }
         }

@@ -1,24 +1,53 @@
 import Catalogue
 import Dispatch
+import Dossiers
 import Drawing
+import Session
 import Synchronization
 
 /// What the kiosk reads at start: catalogue, sentences, symbols.
 public struct KioskAssets: Sendable {
     /// The procedures.
     public let catalogue: ProcedureCatalogue
+    /// Provinces and communes.
+    public let units: UnitTable
     /// The sentences.
     public let strings: StringTable
     /// The symbols.
     public let icons: IconLibrary
+    /// The bundle that the catalogue comes from; nil when it was read from YAML.
+    public let shelved: ShelvedCatalogue?
 
-    /// Reads everything below `Assets`.
+    /// Reads everything below `Assets`, for development.
     ///
     /// - Throws: ``CatalogueError`` or ``IconError``; their descriptions say what to do.
     public init(directory: String) throws {
-        catalogue = try CatalogueLoader.load(directory: directory)
+        try self.init(directory: directory, shelf: nil)
+    }
+
+    /// Reads sentences and symbols below `Assets`, and the catalogue from the shelf.
+    ///
+    /// - Parameter shelf: Where signed bundles lie; nil reads the YAML below `Assets`.
+    /// - Throws: ``ShelfError``, ``CatalogueError`` or ``IconError``; their descriptions say what
+    ///   to do.
+    public init(directory: String, shelf: CatalogueShelf?) throws {
+        shelved = try shelf?.take()
+        catalogue = try shelved?.catalogue ?? CatalogueLoader.load(directory: directory)
+        let attached = shelved?.attachments.first { $0.name == UnitTable.fileName }
+        units =
+            try attached.map { try UnitTable(bytes: $0.bytes) }
+            ?? UnitTable.load(directory: directory)
         strings = try StringTable.load(directory: directory)
         icons = try IconLibrary(directory: directory + "/icons")
+    }
+
+    /// What stays the same during a day at a kiosk with these assets.
+    public func session(
+        station: Station, times: SessionTimes = SessionTimes(), printsForms: Bool = false
+    ) -> SessionContext {
+        SessionContext(
+            catalogue: catalogue, station: station, times: times, units: units,
+            printsForms: printsForms)
     }
 }
 
@@ -29,7 +58,11 @@ public final class AssetLoading: Sendable {
     private let shaper = Mutex<UnsafeTransfer<TextShaper>?>(nil)
 
     /// Begins to read.
-    public init(directory: String) {
+    ///
+    /// - Parameters:
+    ///   - directory: `Assets`.
+    ///   - shelf: Where signed catalogue bundles lie; nil reads the YAML below `Assets`.
+    public init(directory: String, shelf: CatalogueShelf? = nil) {
         FontConfiguration.use(directory + "/fonts.conf")
         group.enter()
         group.enter()
@@ -39,7 +72,7 @@ public final class AssetLoading: Sendable {
             group.leave()
         }
         Thread.detach { [self] in
-            let loaded = Result { try KioskAssets(directory: directory) }
+            let loaded = Result { try KioskAssets(directory: directory, shelf: shelf) }
             result.withLock { $0 = loaded }
             group.leave()
         }

@@ -60,7 +60,7 @@ public final class KioskCore {
                 focused = nil
                 isStale = true
                 perform(effect)
-            case .store, .askPrinter, .printSlip:
+            case .store, .askPrinter, .printForm, .printSlip:
                 perform(effect)
             }
         }

@@ -2,7 +2,7 @@ import Dossiers
 import FoundationEssentials
 import Glibc
 
-/// The kiosk's own directory: database and signing key, readable by its user alone.
+/// The kiosk's own directory: database, signing key and catalogue, readable by its user alone.
 public struct StateDirectory: Sendable {
     /// Why the directory cannot be used.
     public struct Failure: Error, CustomStringConvertible {
@@ -22,6 +22,9 @@ public struct StateDirectory: Sendable {
 
     /// Where the database lies.
     public var storePath: String { path + "/dossiers.sqlite" }
+
+    /// Where the last good catalogue bundle lies.
+    public var cataloguePath: String { path + "/catalogue" }
 
     /// Creates the directory if need be.
     ///
@@ -64,7 +67,8 @@ public struct StateDirectory: Sendable {
     public func signingKey(
         using generator: inout some RandomNumberGenerator
     ) throws -> SigningKey {
-        let file = path + "/signing-key"
+        let name = "signing-key"
+        let file = path + "/" + name
         if access(file, F_OK) == 0 {
             let bytes = try read(file)
             guard bytes.count == Self.signingKeyBytes else {
@@ -81,42 +85,18 @@ public struct StateDirectory: Sendable {
             rawRepresentation: (0..<Self.signingKeyBytes).map { _ in
                 UInt8.random(in: .min ... .max, using: &generator)
             })
-        try writeWhole(key.rawRepresentation, to: file)
+        do throws(WholeFile.Fault) {
+            try WholeFile.write(key.rawRepresentation, directory: path, name: name)
+        } catch {
+            throw unwritable(error)
+        }
         return key
     }
 
-    /// Writes a new file whole or not at all: under another name, to disk, then renamed.
-    private func writeWhole(_ bytes: [UInt8], to file: String) throws {
-        let draft = file + ".new"
-        // Left over from a start that was cut short; nothing was ever signed with it.
-        unlink(draft)
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw unwritable(draft, errno) }
-        errno = 0
-        var isWritten = write(descriptor, bytes, bytes.count) == bytes.count
-        isWritten = isWritten && fsync(descriptor) == 0
-        // A short write sets no error: the disk took some bytes and has no room for more.
-        let problem = errno == 0 ? ENOSPC : errno
-        close(descriptor)
-        guard isWritten else {
-            unlink(draft)
-            throw unwritable(draft, problem)
-        }
-        guard rename(draft, file) == 0 else {
-            let problem = errno
-            unlink(draft)
-            throw unwritable(file, problem)
-        }
-        let directory = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard directory >= 0 else { throw unwritable(path, errno) }
-        defer { close(directory) }
-        guard fsync(directory) == 0 else { throw unwritable(path, errno) }
-    }
-
-    private func unwritable(_ file: String, _ problem: Int32) -> Failure {
+    private func unwritable(_ fault: WholeFile.Fault) -> Failure {
         Failure(
             description:
-                "Không ghi được khóa ký phiếu \(file) (\(String(cString: strerror(problem)))). "
+                "Không ghi được khóa ký phiếu \(fault.path) (\(fault.words)). "
                 + "Kiểm tra quyền ghi và dung lượng ổ đĩa rồi khởi động lại.")
     }
 }

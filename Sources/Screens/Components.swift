@@ -83,7 +83,7 @@ extension Page {
                 counter: capped(at: 1.3).theme.smallStrong, advance: advance))
     }
 
-    private func pagerButton(
+    func pagerButton(
         _ id: String, _ key: String, icon: String, _ action: CitizenAction
     ) -> View {
         let capped = theme.capped(at: 1.3)

@@ -14,7 +14,7 @@ extension Page {
                         [
                             title("title", text("home.title")),
                             spoken("home.hint", text("home.hint"), theme.body),
-                        ]),
+                        ]), searchEntry(),
                     fill(
                         fitting { page in
                             [
@@ -25,6 +25,18 @@ extension Page {
                                     catalogue.lifeEvents.map { page.tile($0, tall: false) }),
                             ]
                         }),
+                ]))
+    }
+
+    /// The way to the search, drawn as the field that it opens.
+    private func searchEntry() -> View {
+        tappableCard(
+            "search", label: text("home.search"), .searchOpened, padding: theme.length(24),
+            row(
+                spacing: theme.length(24),
+                [
+                    .icon(Icon("search", size: theme.length(48), color: palette.primary)),
+                    fill(words(text("home.search"), theme.body)),
                 ]))
     }
 
@@ -61,14 +73,24 @@ extension Page {
     func lifeEvent(_ key: String) -> View {
         let event = catalogue.lifeEvents.first { $0.key == key }
         let procedures = catalogue.procedures(lifeEvent: key, on: state.now.date)
+        let referrals = catalogue.referrals(lifeEvent: key, on: state.now.date)
         var children = [title("title", event?.title[language] ?? "")]
-        if procedures.isEmpty {
+        if procedures.isEmpty && referrals.isEmpty {
             children.append(spoken("event.counter", text("event.counter"), theme.body))
             children.append(
                 card(iconWord("people", text("event.counter.help"), theme.body)))
+        } else if procedures.isEmpty {
+            children.append(spoken("event.referred", text("event.referred"), theme.body))
+            children += referrals.map { referralRow($0) }
         } else {
             children.append(spoken("event.choose", text("event.choose"), theme.body))
-            children += procedures.map { procedureRow($0) }
+            let brief = procedures.count > 3
+            children += procedures.map { procedureRow($0, brief: brief) }
+            if !referrals.isEmpty {
+                children.append(
+                    spoken("event.elsewhere", text("event.elsewhere"), theme.strong))
+                children += referrals.map { referralRow($0) }
+            }
             children.append(spoken("event.others", text("event.others"), theme.small))
         }
         return content(
@@ -81,22 +103,17 @@ extension Page {
                 ]))
     }
 
-    private func procedureRow(_ procedure: Procedure) -> View {
-        tappableCard(
+    /// A procedure of the ward: its short name and, unless `brief`, what it is.
+    func procedureRow(_ procedure: Procedure, brief: Bool = false) -> View {
+        var lines = [words(procedure.shortName[language], theme.heading.weighted(.bold))]
+        if !brief { lines.append(words(procedure.summary.text[language], theme.small)) }
+        return tappableCard(
             ElementID("procedure.\(procedure.key)"), label: procedure.shortName[language],
-            .procedureChosen(procedure.key),
+            .procedureChosen(procedure.key), padding: brief ? theme.length(28) : nil,
             row(
                 spacing: theme.gap,
                 [
-                    fill(
-                        column(
-                            spacing: theme.length(6),
-                            [
-                                words(
-                                    procedure.shortName[language],
-                                    theme.heading.weighted(.bold)),
-                                words(procedure.summary.text[language], theme.small),
-                            ])),
+                    fill(column(spacing: theme.length(6), lines)),
                     .icon(Icon("arrow-right", size: theme.length(48), color: palette.primary)),
                 ]))
     }

@@ -34,13 +34,14 @@ extension Page {
     }
 
     private func procedureFacts(_ procedure: Procedure, _ quote: Quote) -> [View] {
-        let time = [
-            text("procedure.ready", ["moment": appointed(quote)]),
-            procedure.timeLimit.statement.text[language],
-        ]
+        let time =
+            [text("procedure.ready", ["moment": appointed(quote)])]
+            + procedure.timeLimits.map { certain($0.statement) }
+            + procedure.extensions.map { certain($0) }
         let who = procedure.applicants.map { $0.text[language] }
         var children = facts("coin", "procedure.fee", feeOverview(procedure))
         children += facts("clock", "procedure.time", time)
+        children += facts("people", "procedure.legs", quote.legs.map { legLine($0) })
         children += facts("bag", "procedure.bring", papers(procedure.papers))
         children += facts("person", "procedure.who", who)
         children += facts("document", "procedure.output", [procedure.output.text[language]])
@@ -65,8 +66,9 @@ extension Page {
             return missing()
         }
         let statements =
-            [procedure.summary, procedure.form] + procedure.applicants
-            + [procedure.timeLimit.statement] + procedure.fees.map(\.reason)
+            [procedure.summary] + procedure.forms.map(\.statement) + procedure.applicants
+            + procedure.timeLimits.map(\.statement) + procedure.extensions
+            + procedure.legs.map(\.statement) + procedure.fees.flatMap(\.rules).map(\.reason)
             + [procedure.output, procedure.declaration] + procedure.notices
             + procedure.conditionalNotices.map(\.statement)
             + procedure.papers.map { Statement(text: $0.name, source: $0.source) }
@@ -107,14 +109,47 @@ extension Page {
         }
     }
 
+    /// Every thing that is paid for with its rules, the amounts in force today (P5).
     private func feeOverview(_ procedure: Procedure) -> [String] {
-        procedure.fees.map { rule in
-            let isCertain = rule.reason.source.state != .unverified
-            let amount = (isCertain ? rule.amountDong.map(dong) : nil) ?? text("fee.officer")
-            let line = "• \(amount) (\(rule.shortReason[language])). \(rule.reason.text[language])"
-            let source = rule.reason.source
-            return source.state == .verified ? line : "\(line) (\(citation(source)))"
+        procedure.fees.flatMap { fee in
+            fee.rules.map { rule in
+                let source = rule.reason.source
+                let amount = source.state == .unverified ? nil : feeAmount(rule.amount)
+                let line =
+                    "• \(fee.title[language]): \(amount ?? text("fee.officer")) "
+                    + "(\(rule.shortReason[language])). \(rule.reason.text[language])"
+                return source.state == .verified ? line : "\(line) (\(citation(source)))"
+            }
         }
+    }
+
+    /// `5.000 đồng`, `8.000 đồng một bản`; nil when no amount is known.
+    private func feeAmount(_ amount: FeeAmount) -> String? {
+        switch amount {
+        case .fixed(let sum): dong(sum)
+        case .each(_, let sum): text("fee.each", ["amount": dong(sum)])
+        case .pages(let tariff):
+            tariff.tiers.map { tier in
+                text(
+                    "fee.pages",
+                    ["amount": dong(tier.amountDong), "page": String(tier.fromPage)])
+            }.joined(separator: "; ")
+                + (tariff.maximumDong.map { "; " + text("fee.most", ["amount": dong($0)]) } ?? "")
+        case .unknown: nil
+        }
+    }
+
+    /// `• Công an phường: đăng ký thường trú. Trong 2 ngày làm việc…`
+    private func legLine(_ quoted: QuotedLeg) -> String {
+        let leg = quoted.leg
+        return "• \(leg.agency[language]): \(leg.task[language]). \(certain(leg.statement))"
+    }
+
+    /// A sentence of the law, with its source where it was not read in the text itself.
+    private func certain(_ statement: Statement) -> String {
+        let words = statement.text[language]
+        return statement.source.state == .verified
+            ? words : "\(words) (\(citation(statement.source)))"
     }
 
     /// A fact in pieces of two lines, each a card, so that no piece is taller than a page.
@@ -176,12 +211,18 @@ extension Page {
         return quote.appointedIsCertain ? words : text("moment.unconfirmed", ["moment": words])
     }
 
-    /// The fee with its reason and source, as it is shown in review.
-    func feeLines(_ quote: Quote) -> (amount: String, reason: String) {
-        let amount = quote.amountDong.map(dong) ?? text("fee.officer")
-        return (
-            text("fee.line", ["amount": amount]),
-            "\(quote.feeReason.text[language]) (\(citation(quote.feeReason.source)))"
-        )
+    /// The sum, as it is shown in review.
+    func feeSum(_ quote: Quote) -> String {
+        text("fee.line", ["amount": quote.amountDong.map(dong) ?? text("fee.officer")])
+    }
+
+    /// What is paid for and why, one sentence each with its source (P5).
+    func feeReasons(_ quote: Quote) -> [String] {
+        quote.fees.map { fee in
+            let amount = fee.amountDong.map(dong) ?? text("fee.officer")
+            let head = quote.fees.count > 1 ? "\(fee.title[language]): \(amount). " : ""
+            guard let reason = fee.reason else { return head + text("fee.unknown") }
+            return head + "\(reason.text[language]) (\(citation(reason.source)))"
+        }
     }
 }

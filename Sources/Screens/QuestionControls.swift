@@ -54,7 +54,7 @@ extension Page {
         }
     }
 
-    private func chip(
+    func chip(
         _ id: ElementID, _ shown: String, label: String, _ action: CitizenAction
     ) -> View {
         tappableCard(
@@ -104,13 +104,34 @@ extension Page {
         return controls
     }
 
+    /// Hours and minutes.
+    func timeControls(_ time: TimeEditor) -> [View] {
+        [
+            row(
+                spacing: theme.gap, alignment: .stretch,
+                TimePart.allCases.map { part in
+                    fill(
+                        partBox(
+                            ElementID("time.\(part.rawValue)"), text("time.\(part.rawValue)"),
+                            time[part], active: time.active == part, .timePartChosen(part)))
+                })
+        ]
+    }
+
     private func datePart(_ part: DatePart, _ date: DateEditor) -> View {
-        let active = date.active == part
-        let label = text("date.\(part.rawValue)")
-        return .control(
+        partBox(
+            ElementID("date.\(part.rawValue)"), text("date.\(part.rawValue)"), date[part],
+            active: date.active == part, .datePartChosen(part))
+    }
+
+    /// One part of a date or time: a tap makes it the one that the pad fills.
+    private func partBox(
+        _ id: ElementID, _ label: String, _ digits: String, active: Bool, _ action: CitizenAction
+    ) -> View {
+        .control(
             Control(
-                id: ElementID("date.\(part.rawValue)"), role: .field, label: label,
-                value: date[part], isSelected: active, message: .datePartChosen(part)),
+                id: id, role: .field, label: label, value: digits, isSelected: active,
+                message: action),
             .box(
                 Box(
                     padding: Insets(horizontal: theme.length(20), vertical: theme.length(14)),
@@ -129,7 +150,7 @@ extension Page {
                                 .map {
                                     .text(
                                         Text(
-                                            date[part], $0, wraps: false,
+                                            digits, $0, wraps: false,
                                             cursor: active ? palette.focus : nil))
                                 }),
                     ])))

@@ -18,8 +18,14 @@ extension Page {
         switch editor {
         case .words(let words):
             return withPanel(form) { page, height in
-                QuestionParts(
-                    controls: page.wordsControls(words, field),
+                let chips = page.placeChips(words, form)
+                // Where room is short the offers page, and the question is brief meanwhile.
+                let isShort = page.theme.isLandscape || page.theme.factor > 1
+                return QuestionParts(
+                    controls: page.wordsControls(words, field)
+                        + (isShort || chips.isEmpty
+                            ? [] : [page.column(spacing: page.theme.gap, chips)]),
+                    results: isShort && !chips.isEmpty ? chips : nil,
                     panel: page.keyboard(words, signs: signs(field.kind), height: height))
             }
         case .number(let digits):
@@ -36,6 +42,11 @@ extension Page {
                 QuestionParts(
                     controls: page.dateControls(date, field),
                     panel: page.numberPad(height: height))
+            }
+        case .time(let time):
+            return withPanel(form) { page, height in
+                QuestionParts(
+                    controls: page.timeControls(time), panel: page.numberPad(height: height))
             }
         case .choice(let selected, let search):
             if case .longChoice(let choices) = field.kind {

@@ -25,7 +25,9 @@ extension Page {
                     .compactMap { visit.procedure.fields[$0] }
                 children += page.chapterLines(chapter, fields, answers)
             }
+            children += page.formButtons(visit.procedure)
             children += [page.feeCard(quote)] + page.appointmentCards(quote)
+            children += page.legCards(quote)
             children += quote.notices.map { page.caseNotice($0) }
             return page.reading(
                 head: head, pages: "review.lines", advance: "continue",
@@ -105,17 +107,50 @@ extension Page {
 
     /// `Lệ phí: 0 đồng`, with the reason in one sentence and its source (P5).
     func feeCard(_ quote: Quote) -> View {
-        let (amount, reason) = feeLines(quote)
+        let amount = feeSum(quote)
+        let reasons = feeReasons(quote)
         return .control(
-            Control(id: "fee", role: .text, label: amount, value: reason),
+            Control(
+                id: "fee", role: .text, label: amount, value: reasons.joined(separator: " ")),
             washed(
                 palette.accentWash, border: palette.accent,
                 column(
                     spacing: theme.length(4),
-                    [
-                        words(amount, theme.heading.colored(accentInk)),
-                        words(reason, theme.body.colored(accentInk)),
-                    ])))
+                    [words(amount, theme.heading.colored(accentInk))]
+                        + reasons.map { words($0, theme.body.colored(accentInk)) })))
+    }
+
+    /// What each agency does and by when, when several share the procedure (P9).
+    private func legCards(_ quote: Quote) -> [View] {
+        quote.legs.map { quoted in
+            let leg = quoted.leg
+            let title = "\(leg.agency[language]): \(leg.task[language])"
+            let when =
+                quoted.appointed.map { text("leg.until", ["moment": moment($0)]) + " " } ?? ""
+            let rule = when + sourced(leg.statement)
+            return .control(
+                Control(
+                    id: ElementID("leg.\(leg.id)"), role: .text, label: title, value: rule),
+                washed(
+                    palette.accentWash, border: palette.accent,
+                    column(
+                        spacing: theme.length(4),
+                        [
+                            words(title, theme.strong.colored(accentInk)),
+                            words(rule, theme.small.colored(accentInk)),
+                        ])))
+        }
+    }
+
+    /// "Xem tờ khai", one button for each official form.
+    private func formButtons(_ procedure: Procedure) -> [View] {
+        procedure.forms.enumerated().map { index, form in
+            let label =
+                procedure.forms.count == 1
+                ? text("review.form") : text("review.form.named", ["form": form.name[language]])
+            return secondaryButton(
+                ElementID("form.\(index)"), label, icon: "document", .formOpened(index))
+        }
     }
 
     /// The appointment: the rule behind the day, and the hours behind the time, each with its
@@ -123,7 +158,8 @@ extension Page {
     private func appointmentCards(_ quote: Quote) -> [View] {
         let title = text("done.appointed", ["moment": appointed(quote)])
         let rule = sourced(quote.timeReason)
-        let hours = sourced(catalogue.calendar.hours)
+        let hours = sourced(
+            catalogue.calendar.hours(on: quote.appointed.date).statement)
         let ruleCard = View.control(
             Control(id: "appointed", role: .text, label: title, value: rule),
             washed(

@@ -9,6 +9,8 @@ public enum QuestionEditor: Hashable, Sendable {
     case number(String)
     /// A date in three parts.
     case date(DateEditor)
+    /// A time of day in two parts.
+    case time(TimeEditor)
     /// One option, and what is searched for among many.
     case choice(selected: String?, search: WordsEditor)
     /// A count.
@@ -37,6 +39,12 @@ public enum QuestionEditor: Hashable, Sendable {
             } else {
                 self = .date(DateEditor())
             }
+        case .time:
+            if case .time(let earlier) = answer {
+                self = .time(TimeEditor(earlier))
+            } else {
+                self = .time(TimeEditor())
+            }
         case .choice, .longChoice:
             let search = WordsEditor(text: "", method: method, capitals: .none)
             if case .choice(let key) = answer {
@@ -63,15 +71,19 @@ public enum QuestionEditor: Hashable, Sendable {
             return text.isEmpty ? nil : .text(text)
         case .number(let digits): return digits.isEmpty ? nil : .text(digits)
         case .date(let date): return date.value.map { .date($0) }
+        case .time(let time): return time.value.map { .time($0) }
         case .choice(let selected, _): return selected.map { .choice($0) }
         case .count(let count): return .count(count)
         case .flag(let flag): return flag.map { .flag($0) }
         }
     }
 
-    /// What is wrong with a date that was entered and is none: the key of the sentence; nil for
-    /// whole dates and for everything else.
+    /// What is wrong with a date or time that was entered and is none: the key of the sentence;
+    /// nil for whole ones and for everything else.
     var incompleteKey: String? {
+        if case .time(let time) = self, time.value == nil, !time.isEmpty {
+            return "problem.required.time"
+        }
         guard case .date(let date) = self, date.value == nil, !date.isEmpty else { return nil }
         if date.yearAlone || (date.year.count < 4 && !date.day.isEmpty && !date.month.isEmpty) {
             return "problem.date.year"

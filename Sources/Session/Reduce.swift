@@ -9,12 +9,24 @@ public struct SessionContext: Sendable {
     public let station: Station
     /// The times of a visit.
     public let times: SessionTimes
+    /// Provinces and communes; nil where none are known: then places are typed without help.
+    public let units: UnitTable?
+    /// Whether the kiosk has an A4 printer for official forms.
+    public let printsForms: Bool
+    /// Finds procedures by the words of people.
+    public let finder: ProcedureFinder
 
     /// Creates a context.
-    public init(catalogue: ProcedureCatalogue, station: Station, times: SessionTimes) {
+    public init(
+        catalogue: ProcedureCatalogue, station: Station, times: SessionTimes,
+        units: UnitTable? = nil, printsForms: Bool = false
+    ) {
         self.catalogue = catalogue
         self.station = station
         self.times = times
+        self.units = units
+        self.printsForms = printsForms
+        self.finder = ProcedureFinder(catalogue)
     }
 }
 
@@ -54,7 +66,7 @@ public func reduce(
         return reduceCitizen(&state, action, context)
     case .minuteChanged(let now):
         state.now = now
-        return []
+        return followRules(&state, context)
     case .timerFired(.idle):
         return beginIdleWarning(&state, context)
     case .timerFired(.second):
@@ -70,6 +82,11 @@ public func reduce(
         return []
     case .slipChanged(let dossierID, let slip):
         return changeSlip(&state, dossierID, slip, context)
+    case .formPrinted(let isTaken):
+        if state.visit?.formPrint == .sending {
+            state.visit?.formPrint = isTaken ? .taken : .failed
+        }
+        return []
     case .sendingDelayed:
         if state.visit?.submission?.delivery == .sending {
             state.visit?.submission?.delivery = .waiting
@@ -106,7 +123,7 @@ private func reduceCitizen(
     let earlierScreen = state.screen
     let earlierPreferences = state.preferences
     var effects = perform(&state, action, context)
-    if state.screen != earlierScreen || state.preferences != earlierPreferences {
+    if !state.screen.isSamePlace(as: earlierScreen) || state.preferences != earlierPreferences {
         state.pages = [:]
     }
     if effects.contains(.wipe) || state.idleSecondsLeft != nil { return effects }
@@ -136,12 +153,19 @@ private func perform(
         state.pages[column] = max(0, page)
     case .stayed:
         break
-    case .lifeEventChosen, .procedureChosen, .sourcesOpened, .started, .wentHome, .wentBack:
+    case .lifeEventChosen, .procedureChosen, .sourcesOpened, .started, .wentHome, .wentBack,
+        .searchOpened, .referralChosen:
         return navigate(&state, action, context)
+    case .formOpened, .formZoomed, .formMoved:
+        return lookAtForm(&state, action)
+    case .formPrintChosen:
+        return printForm(&state, context)
+    case .newRulesRead:
+        return readNewRules(&state)
     case .declarationConfirmed, .submitted, .reprintChosen, .slipSeen, .finished:
         return submit(&state, action, context)
     case .continued, .editChosen, .reasonToggled, .key, .typed, .optionChosen, .offerTaken,
-        .datePartChosen, .yearAloneToggled, .countStepped, .capitalsTaken:
+        .datePartChosen, .timePartChosen, .yearAloneToggled, .countStepped, .capitalsTaken:
         return answer(&state, action, context)
     }
     return []

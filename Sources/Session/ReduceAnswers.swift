@@ -15,6 +15,7 @@ func answer(
     if state.screen == .review, action == .continued {
         return leaveReview(&state)
     }
+    if state.screen == .search { return look(&state, action) }
     guard case .question(let id) = state.screen, var visit = state.visit,
         let field = visit.procedure.fields[id]
     else { return [] }
@@ -36,6 +37,21 @@ func answer(
     if case .key(.method) = action, case .words(let words) = editor {
         state.preferences.typingMethod = words.composition.method
     }
+    return []
+}
+
+/// Types into the search.
+private func look(_ state: inout SessionState, _ action: CitizenAction) -> [SessionEffect] {
+    guard var search = state.search else { return [] }
+    switch action {
+    case .key(let key): search.apply(key)
+    case .typed(let text): search.type(text)
+    default: return []
+    }
+    state.search = search
+    state.preferences.typingMethod = search.composition.method
+    // What is found now begins on its first page.
+    state.pages = [:]
     return []
 }
 
@@ -75,6 +91,15 @@ private func edit(_ editor: inout QuestionEditor, _ action: CitizenAction, _ fie
         date.yearAlone.toggle()
         date.active = date.yearAlone ? .year : .day
         editor = .date(date)
+    case (.time(var time), .key(let key)):
+        time.apply(key)
+        editor = .time(time)
+    case (.time(var time), .typed(let text)):
+        for character in text { time.apply(.character(character)) }
+        editor = .time(time)
+    case (.time(var time), .timePartChosen(let part)):
+        time.active = part
+        editor = .time(time)
     case (.choice(_, let search), .optionChosen(let key)):
         editor = .choice(selected: key, search: search)
     case (.choice(let selected, var search), .key(let key)):

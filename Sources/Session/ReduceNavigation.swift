@@ -12,11 +12,24 @@ func navigate(
         else { return [] }
         state.screen = .lifeEvent(key)
         return [.askPrinter]
+    case .searchOpened:
+        guard state.screen == .home else { return [] }
+        state.search = WordsEditor(
+            text: "", method: state.preferences.typingMethod, capitals: .none)
+        state.screen = .search
+        return [.askPrinter]
     case .procedureChosen(let key):
-        guard case .lifeEvent = state.screen,
+        guard state.screen.listsProcedures,
             context.catalogue.procedure(key: key, on: state.now.date) != nil
         else { return [] }
+        state.cameFrom = state.screen
         state.screen = .procedure(key)
+    case .referralChosen(let key):
+        guard state.screen.listsProcedures,
+            context.catalogue.referrals.contains(where: { $0.key == key })
+        else { return [] }
+        state.cameFrom = state.screen
+        state.screen = .referral(key)
     case .sourcesOpened:
         if case .procedure(let key) = state.screen { state.screen = .sources(key) }
     case .started:
@@ -39,6 +52,16 @@ func navigate(
     return []
 }
 
+extension ScreenName {
+    /// Whether procedures are chosen on the screen.
+    fileprivate var listsProcedures: Bool {
+        switch self {
+        case .lifeEvent, .search: true
+        default: false
+        }
+    }
+}
+
 /// To the start page; where something was entered, only after asking.
 private func leave(_ state: inout SessionState, _ context: SessionContext) -> [SessionEffect] {
     if let visit = state.visit, visit.submission == nil,
@@ -57,12 +80,13 @@ private func goBack(_ state: inout SessionState, _ context: SessionContext) -> [
     switch state.screen {
     case .home, .storing, .done:
         return []
-    case .lifeEvent:
+    case .lifeEvent, .search:
         return leave(&state, context)
-    case .procedure(let key):
-        let procedure = context.catalogue.procedure(key: key, on: state.now.date)
+    case .procedure, .referral:
         // What was answered stays: whoever tapped back once too often loses nothing.
-        state.screen = procedure.map { .lifeEvent($0.lifeEvent) } ?? .home
+        state.screen = state.cameFrom ?? .home
+    case .form, .newRules:
+        state.screen = .review
     case .sources(let key):
         state.screen = .procedure(key)
     case .question(let field):

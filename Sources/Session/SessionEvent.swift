@@ -18,6 +18,8 @@ public enum SessionEvent: Hashable, Sendable {
     case printerReported(PrinterCondition)
     /// The slip's state changed.
     case slipChanged(dossierID: String, SlipState)
+    /// The A4 printer took a form, or did not.
+    case formPrinted(isTaken: Bool)
     /// The dossier moved on its way.
     case deliveryChanged(dossierID: String, DeliveryState)
     /// Nothing can be sent for now; what is stored waits.
@@ -32,6 +34,20 @@ public enum CitizenAction: Hashable, Sendable {
     case lifeEventChosen(String)
     /// A procedure in a list.
     case procedureChosen(String)
+    /// "Tìm thủ tục".
+    case searchOpened
+    /// A procedure that the ward does not take.
+    case referralChosen(String)
+    /// "Xem tờ khai": the official form by its place among the procedure's forms, from 0.
+    case formOpened(Int)
+    /// The form larger (`+1`) or smaller (`-1`).
+    case formZoomed(Int)
+    /// The enlarged form moved.
+    case formMoved(FormDirection)
+    /// "In tờ khai".
+    case formPrintChosen
+    /// "Tôi đã hiểu" below the news that the rules have changed.
+    case newRulesRead
     /// "Xem căn cứ pháp lý".
     case sourcesOpened
     /// "Bắt đầu".
@@ -56,6 +72,8 @@ public enum CitizenAction: Hashable, Sendable {
     case offerTaken(Answer)
     /// The part of a date to be filled.
     case datePartChosen(DatePart)
+    /// The part of a time to be filled.
+    case timePartChosen(TimePart)
     /// "Chỉ nhớ năm" switched.
     case yearAloneToggled
     /// One more or one fewer.
@@ -100,6 +118,18 @@ public enum KeyboardKey: Hashable, Sendable {
     case method
 }
 
+/// Where an enlarged form is moved to.
+public enum FormDirection: String, Hashable, Sendable, CaseIterable {
+    /// Towards the top.
+    case up
+    /// Towards the foot.
+    case down
+    /// Towards the left edge.
+    case left
+    /// Towards the right edge.
+    case right
+}
+
 /// A part of a date.
 public enum DatePart: String, Hashable, Sendable, CaseIterable {
     /// 1…31.
@@ -126,6 +156,8 @@ public enum SessionEffect: Hashable, Sendable {
     case store(StoreRequest)
     /// Ask the printer how it is.
     case askPrinter
+    /// Print an official form, then answer with ``SessionEvent/formPrinted(isTaken:)``.
+    case printForm(FormRequest)
     /// Print the slip of a stored dossier.
     case printSlip(SlipFacts)
     /// Start a timer anew; an earlier one of the same name is cancelled.
@@ -134,6 +166,28 @@ public enum SessionEffect: Hashable, Sendable {
     case cancelTimer(SessionTimer)
     /// Forget everything of the visit at every edge (P4).
     case wipe
+}
+
+/// An official form to be printed.
+public struct FormRequest: Hashable, Sendable {
+    /// The form.
+    public var form: OfficialForm
+    /// The pinned procedure.
+    public var procedure: Procedure
+    /// The answers that stand on it.
+    public var answers: Answers
+    /// The moment that it carries.
+    public var filedAt: LocalDateTime
+
+    /// Creates a request.
+    public init(
+        form: OfficialForm, procedure: Procedure, answers: Answers, filedAt: LocalDateTime
+    ) {
+        self.form = form
+        self.procedure = procedure
+        self.answers = answers
+        self.filedAt = filedAt
+    }
 }
 
 /// What is to be sealed and stored.

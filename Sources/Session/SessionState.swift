@@ -21,6 +21,10 @@ public struct SessionState: Hashable, Sendable {
     public var showsHelp: Bool
     /// The shown page of each paged column of the current screen, by its name.
     public var pages: [String: Int]
+    /// What is looked for, while somebody searches.
+    public var search: WordsEditor?
+    /// The list in which the shown procedure was chosen: "Quay lại" leads there.
+    public var cameFrom: ScreenName?
 
     /// Creates the state of a kiosk that nobody uses.
     public init(now: LocalDateTime) {
@@ -33,12 +37,14 @@ public struct SessionState: Hashable, Sendable {
         self.idleSecondsLeft = nil
         self.showsHelp = false
         self.pages = [:]
+        self.search = nil
+        self.cameFrom = nil
     }
 
     /// Whether nobody uses the kiosk: nothing to wipe, no timer needed.
     public var isPristine: Bool {
         screen == .home && visit == nil && preferences == Preferences() && !showsHelp
-            && pages.isEmpty
+            && pages.isEmpty && search == nil
     }
 }
 
@@ -52,10 +58,18 @@ public enum ScreenName: Hashable, Sendable {
     case procedure(String)
     /// The legal sources of a procedure.
     case sources(String)
+    /// What people look for, and what was found.
+    case search
+    /// A procedure that the ward does not take: who does.
+    case referral(String)
     /// One question.
     case question(FieldID)
     /// All answers, each with "Sửa".
     case review
+    /// An official form, filled in.
+    case form(FormView)
+    /// The rules changed during the visit: what that means.
+    case newRules
     /// The declaration.
     case declaration
     /// The dossier is being put on disk.
@@ -72,13 +86,27 @@ public enum ScreenName: Hashable, Sendable {
         case .lifeEvent: "lifeEvent"
         case .procedure: "procedure"
         case .sources: "sources"
+        case .search: "search"
+        case .referral: "referral"
         case .question(let field): "question:\(field)"
         case .review: "review"
+        case .form: "form"
+        case .newRules: "newRules"
         case .declaration: "declaration"
         case .storing: "storing"
         case .storingFailed: "storingFailed"
         case .done: "done"
         }
+    }
+}
+
+extension ScreenName {
+    /// Whether both are the same place: an enlarged form is where the whole one was.
+    func isSamePlace(as other: ScreenName) -> Bool {
+        if case .form(let own) = self, case .form(let others) = other {
+            return own.index == others.index
+        }
+        return self == other
     }
 }
 
@@ -104,6 +132,10 @@ public struct Visit: Hashable, Sendable {
     public var requestedAt: Set<LocalDateTime>
     /// Whether the disk has not answered in its time: the screen says so.
     public var isStoringSlow: Bool
+    /// What became of the form that was sent to the A4 printer; nil when none was.
+    public var formPrint: FormPrintState?
+    /// What the rules that came into force during the visit changed; nil when none did.
+    public var newRules: RuleChange?
     /// What became of the dossier.
     public var submission: Submission?
 
@@ -119,7 +151,33 @@ public struct Visit: Hashable, Sendable {
         self.declaration = .notRead
         self.requestedAt = []
         self.isStoringSlow = false
+        self.formPrint = nil
+        self.newRules = nil
         self.submission = nil
+    }
+}
+
+/// What is known of a form that was sent to the A4 printer.
+public enum FormPrintState: Hashable, Sendable {
+    /// It is being handed over.
+    case sending
+    /// The print service took it; whether paper came out, nobody tells the kiosk.
+    case taken
+    /// It was not taken.
+    case failed
+}
+
+/// What a change of the rules during a visit means for its answers.
+public struct RuleChange: Hashable, Sendable {
+    /// The first day of the version that holds now.
+    public var since: CivilDate
+    /// The questions whose answers could not be kept, by their short labels.
+    public var dropped: [LocalizedText]
+
+    /// Creates a change.
+    public init(since: CivilDate, dropped: [LocalizedText]) {
+        self.since = since
+        self.dropped = dropped
     }
 }
 

@@ -29,6 +29,8 @@ public struct JournalToken: Hashable, Sendable, ExpressibleByStringLiteral {
 public enum JournalEvent: Hashable, Sendable {
     /// The kiosk's program started; how many slips a crash left in an unknown state.
     case started(recoveredSlips: Int)
+    /// The edition of the catalogue in use since the start: `adopted-12`, `kept.older-12`.
+    case catalogue(JournalToken)
     /// The program ended in an orderly way.
     case stopped
     /// A citizen began.
@@ -56,6 +58,7 @@ public enum JournalEvent: Hashable, Sendable {
     var kind: String {
         switch self {
         case .started: "started"
+        case .catalogue: "catalogue"
         case .stopped: "stopped"
         case .visitStarted: "visit-started"
         case .visitEnded: "visit-ended"
@@ -82,7 +85,9 @@ public enum JournalEvent: Hashable, Sendable {
     var code: String? {
         switch self {
         case .started(let count): String(count)
-        case .visitEnded(let token), .fault(let token), .faultEnded(let token): token.text
+        case .catalogue(let token), .visitEnded(let token), .fault(let token),
+            .faultEnded(let token):
+            token.text
         case .slip(_, let state): state.rawValue
         case .attemptFailed(_, let reason): reason.text
         case .movedToTray(_, let reason): "\(reason.status)-\(reason.code.text)"

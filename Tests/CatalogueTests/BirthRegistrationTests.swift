@@ -3,54 +3,76 @@ import Testing
 
 /// The form of Thông tư 04/2024/TT-BTP, line by line, as the facts give it.
 @Suite struct BirthRegistrationTests {
-    private static let legalLines: [(block: String, label: String, parts: [String])] = [
-        ("office", "Kính gửi (1)", ["name"]),
-        ("requester", "Họ, chữ đệm, tên người yêu cầu", ["name"]),
-        ("requester", "Ngày, tháng, năm sinh", ["birthDate"]),
-        ("requester", "Nơi cư trú (2)", ["residence"]),
-        ("requester", "Giấy tờ tùy thân (3)", identity),
-        ("requester", "Quan hệ với người được khai sinh", ["relation"]),
-        ("child", "Họ, chữ đệm, tên", ["name"]),
-        ("child", "Ngày, tháng, năm sinh … ghi bằng chữ", ["birthDate"]),
-        ("child", "Giới tính", ["sex"]),
-        ("child", "Dân tộc", ["ethnicity"]),
-        ("child", "Quốc tịch", ["nationality", "nationalityOther"]),
-        ("child", "Nơi sinh (4)", ["birthFacility", "birthPlace"]),
-        ("child", "Quê quán", ["hometown"]),
-        ("mother", "Họ, chữ đệm, tên người mẹ", ["name"]),
-        ("mother", "Năm sinh (5)", ["birthDate"]),
-        ("mother", "Dân tộc (2)", ["ethnicity"]),
-        ("mother", "Quốc tịch (2)", ["nationality", "nationalityOther"]),
-        ("mother", "Nơi cư trú (2)", ["residence"]),
-        ("mother", "Giấy tờ tùy thân (3)", identity),
-        ("father", "Họ, chữ đệm, tên người cha", ["name"]),
-        ("father", "Năm sinh (5)", ["birthDate"]),
-        ("father", "Dân tộc (2)", ["ethnicity"]),
-        ("father", "Quốc tịch (2)", ["nationality", "nationalityOther"]),
-        ("father", "Nơi cư trú (2)", ["residence"]),
-        ("father", "Giấy tờ tùy thân (3)", identity),
-        ("marriage", "Giấy chứng nhận kết hôn", ["number", "book", "date", "place"]),
-        ("signing", "Làm tại", ["place", "date"]),
-        ("copies", "Đề nghị cấp bản sao (6)", ["wanted", "count"]),
+    private static let legalLines: [(label: String, parts: [String])] = [
+        ("Kính gửi: (1)", ["office.name"]),
+        ("Họ, chữ đệm, tên người yêu cầu:", ["requester.name"]),
+        ("Ngày, tháng, năm sinh:", ["requester.birthDate"]),
+        ("Nơi cư trú: (2)", ["requester.residence"]),
+        ("Giấy tờ tùy thân: (3)", identity("requester")),
+        ("Quan hệ với người được khai sinh:", ["requester.relation"]),
+        ("Họ, chữ đệm, tên:", ["child.name"]),
+        ("Ngày, tháng, năm sinh:", ["child.birthDate", "child.birthDate"]),
+        ("Giới tính:", ["child.sex"]),
+        ("Dân tộc:", ["child.ethnicity"]),
+        ("Quốc tịch:", ["child.nationality", "child.nationalityOther"]),
+        ("Nơi sinh: (4)", ["child.birthFacility", "child.birthPlace"]),
+        ("Quê quán:", ["child.hometown"]),
+        ("Họ, chữ đệm, tên người mẹ:", ["mother.name"]),
+        ("Năm sinh: (5)", ["mother.birthDate"]),
+        ("Dân tộc: (2)", ["mother.ethnicity"]),
+        ("Quốc tịch: (2)", ["mother.nationality", "mother.nationalityOther"]),
+        ("Nơi cư trú: (2)", ["mother.residence"]),
+        ("Giấy tờ tùy thân: (3)", identity("mother")),
+        ("Họ, chữ đệm, tên người cha:", ["father.name"]),
+        ("Năm sinh: (5)", ["father.birthDate"]),
+        ("Dân tộc: (2)", ["father.ethnicity"]),
+        ("Quốc tịch: (2)", ["father.nationality", "father.nationalityOther"]),
+        ("Nơi cư trú: (2)", ["father.residence"]),
+        ("Giấy tờ tùy thân: (3)", identity("father")),
+        (
+            "Thông tin về Giấy chứng nhận kết hôn của cha, mẹ trẻ (nếu cha, mẹ trẻ đã ĐKKH):",
+            ["marriage.number", "marriage.book", "marriage.date", "marriage.place"]
+        ),
+        ("Đề nghị cấp bản sao(6):", ["copies.wanted"]),
+        ("Số lượng:", ["copies.count"]),
+        ("Làm tại:", ["signing.place", "signing.date", "signing.date", "signing.date"]),
     ]
 
-    private static let identity = [
-        "identityKind", "personalNumber", "passportNumber", "formerCardNumber", "identityIssuer",
-        "identityIssueDate",
-    ]
+    private static func identity(_ block: String) -> [String] {
+        [
+            "identityKind", "personalNumber", "passportNumber", "formerCardNumber",
+            "identityIssuer", "identityIssueDate",
+        ].map { "\(block).\($0)" }
+    }
+
+    private func form() throws -> OfficialForm { try #require(try ShippedAssets.birth().mainForm) }
 
     @Test func everyLineOfTheLegalFormIsFilledInOrder() throws {
-        let lines = try ShippedAssets.birth().formLines
+        let lines = try form().lines
         #expect(lines.count == Self.legalLines.count)
         for (line, legal) in zip(lines, Self.legalLines) {
-            #expect(line.block == legal.block && line.label.vietnamese == legal.label)
-            #expect(line.parts.map(\.rawValue) == legal.parts.map { "\(legal.block).\($0)" })
+            #expect(line.label == legal.label)
+            #expect(line.fields.map(\.rawValue) == legal.parts, "\(legal.label)")
         }
     }
 
-    @Test func theFormsSixNotesAreKept() throws {
-        let notes = try ShippedAssets.birth().formNotes
-        #expect(notes.count == 6 && notes.allSatisfy { $0.source.state == .secondary })
+    @Test func theFormsSixNotesAreKeptWithTheirSources() throws {
+        let notes = try form().notes
+        #expect(notes.map(\.mark) == ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"])
+        // The words of note (4) were not compared with the instrument.
+        #expect(
+            notes.map(\.source.state) == [
+                .secondary, .secondary, .secondary, .unverified, .secondary, .secondary,
+            ])
+    }
+
+    @Test func onlyWhatTheOfficeNeedsStandsOnNoForm() throws {
+        #expect(
+            try ShippedAssets.birth().fieldsOffForm.map(\.id.rawValue) == [
+                "child.birthPlaceKind", "child.birthProof", "contact.phone", "delivery.address",
+                "delivery.method", "father.declared", "fee.exemption", "mother.declared",
+                "parents.married",
+            ])
     }
 
     @Test func everyQuestionHasBothLanguagesAndAReason() throws {
@@ -69,11 +91,13 @@ import Testing
 
     @Test func editionNamesCodeAndFirstDay() throws {
         let catalogue = try ShippedAssets.catalogue()
-        #expect(try ShippedAssets.birth().edition == "1.001193@2024-06-06")
-        let before = try #require(CivilDate(iso: "2024-06-05"))
-        #expect(catalogue.procedure(key: "birth-registration", on: before) == nil)
-        let after = try #require(CivilDate(iso: "2024-06-06"))
-        #expect(catalogue.procedures(lifeEvent: "birth", on: after).count == 1)
+        let birth = try ShippedAssets.birth()
+        #expect(birth.edition == "\(birth.code)@\(birth.effectiveFrom.iso)")
+        #expect(catalogue.procedure(edition: birth.edition) == birth)
+        let before = birth.effectiveFrom.adding(days: -1)
+        #expect(catalogue.procedure(key: birth.key, on: before)?.edition != birth.edition)
+        let all = catalogue.procedures(lifeEvent: "birth", on: birth.effectiveFrom)
+        #expect(all.filter { $0.key == birth.key } == [birth])
     }
 
     @Test func likelyAnswersAreOfferedAndNeverRequiredSilently() throws {
@@ -104,10 +128,15 @@ import Testing
         #expect(events.map(\.icon) == ["child", "flower", "rings", "document", "home", "shield"])
     }
 
-    @Test func onlyTheLateFeeRestsOnASecondarySource() throws {
+    @Test func registrationInTimeIsFreeByVerifiedLawAndTheRestIsSecondary() throws {
         let fees = try ShippedAssets.birth().fees
-        #expect(fees.map(\.id) == ["on-time", "late-exempt", "late"])
-        #expect(fees.map(\.amountDong) == [0, 0, 5000])
-        #expect(fees.map(\.reason.source.state) == [.verified, .verified, .secondary])
+        #expect(fees.map(\.id) == ["registration", "copies"])
+        let rules = try #require(fees.first?.rules)
+        #expect(rules.map(\.id) == ["on-time", "late-exempt", "late"])
+        #expect(rules.map(\.amount) == [.fixed(0), .fixed(0), .fixed(5000)])
+        #expect(rules.map(\.reason.source.state) == [.verified, .verified, .secondary])
+        let copies = fees[1].rules
+        #expect(copies.map(\.id) == ["copies-waived", "copies"])
+        #expect(copies.map(\.amount) == [.unknown, .each("copies.count", 8000)])
     }
 }

@@ -14,30 +14,77 @@ import Testing
     @Test func fixtureIsRead() throws {
         let procedure = try #require(
             try CatalogueLoader.load(files: Fixture.files()).procedures.first)
-        #expect(procedure.chapters.flatMap(\.fields) == ["a.kind", "a.name"])
-        #expect(procedure.timeLimit.rule == .sameDay(cutoff: try #require(LocalTime("15:00"))))
+        #expect(
+            procedure.chapters.flatMap(\.fields)
+                == ["a.kind", "a.name", "mother.name", "mother.sex"])
+        #expect(
+            procedure.timeLimits.map(\.rule) == [
+                .sameDay(cutoff: try #require(LocalTime("15:00")))
+            ])
+        #expect(procedure.forms.map(\.key) == ["f"] && procedure.synonyms == ["thử"])
+        #expect(procedure.edition == "9.000001@2024-01-01")
     }
 
+    @Test func formIsReadInItsOrder() throws {
+        let form = try #require(
+            try CatalogueLoader.load(files: Fixture.files()).procedures.first?.mainForm)
+        #expect(form.lines.map(\.label) == ["Loại: (1)", "Tên:", "Tên mẹ:", "Giới tính:"])
+        #expect(form.notes.map(\.mark) == ["(1)"] && form.source.instrument == "Law F")
+    }
+
+    /// What is wrong, what is said, and words of the line that is named.
     @Test(arguments: [
-        ("formOrder: 2", "formOrdr: 2", "unknown key `formOrdr`", 49),
-        ("code: \"9.000001\"\n", "", "`code` is missing", 1),
-        ("kind: personName", "kind: person", "`kind` must be", 56),
-        ("minimumWords: 1", "minimumWords: many", "`minimumWords` must be a whole number", 57),
-        ("2024-01-01", "2024-02-30", "must be a day", 3),
-        ("visible: {field", "visible: {filed", "not a condition", 58),
-        ("state: secondary", "state: sure", "`state` must be", 16),
-        ("id: a.name\n", "id: a.kind\n", "stands twice", 48),
-        ("output: {source", "output: [source", "not YAML", 19),
+        ("minimumWords: 1", "minimumWord: 1", "unknown key `minimumWord`", "minimumWord: 1"),
+        ("    code: \"9.000001\"\n", "", "`code` is missing", "- effectiveFrom"),
+        ("kind: personName", "kind: person", "`kind` must be", "kind: person"),
+        (
+            "minimumWords: 1", "minimumWords: many", "`minimumWords` must be a whole number",
+            "minimumWords: many"
+        ),
+        ("2024-01-01", "2024-02-30", "must be a day", "2024-02-30"),
+        ("visible: {field", "visible: {filed", "not a condition", "visible: {filed"),
+        ("state: secondary", "state: sure", "`state` must be", "state: sure"),
+        ("      - id: a.name\n", "      - id: a.kind\n", "stands twice", "- id: a.kind"),
+        ("output: {source", "output: [source", "not YAML", "output: [source"),
+        ("forms: [f]", "forms: [g]", "unknown form `g`", "forms: [g]"),
+        ("authority: commune", "authority: king", "`authority` must be", "authority: king"),
+        ("- part: person", "- part: persons", "unknown part `persons`", "- part: persons"),
+        (
+            "- part: person\n", "- part: person\n        age: 3\n",
+            "no part used here has a parameter `age`", "- part: person"
+        ),
+        (
+            "fields:\n      - id: a.kind",
+            "adjust:\n      - {id: mother.age, required: false}\n    fields:\n      - id: a.kind",
+            "no part brings the field `mother.age`", "mother.age"
+        ),
+        (
+            "timeLimit: {sameDayUntil: \"15:00\", source", "timeLimit: {source", "says no time",
+            "timeLimit: {"
+        ),
     ])
     func faultIsToldWithFileLineAndAdvice(
-        old: String, new: String, message: String, line: Int
+        old: String, new: String, message: String, at: String
     ) throws {
-        #expect(Fixture.procedure.contains(old), "the fixture changed")
-        let found = try #require(error(Fixture.files(replacing: old, with: new)))
+        let text = Fixture.procedure.replacing(old, with: new)
+        try #require(text != Fixture.procedure, "the fixture changed")
+        let found = try #require(error(Fixture.files(procedure: text)))
         #expect(found.file == "catalogue/a.yaml")
         #expect(found.message.contains(message), "\(found)")
-        #expect(found.line == line, "\(found)")
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let line = try #require(found.line)
+        #expect(lines[line - 1].contains(at), "\(found)")
         #expect(!found.advice.isEmpty)
+    }
+
+    /// A parameter that a part needs and its use does not give is told in the part.
+    @Test func missingParameterIsToldInThePart() throws {
+        let found = try #require(
+            error(Fixture.files(replacing: "        whose: the mother’s\n", with: "")))
+        #expect(found.file == "parts/person.yaml")
+        #expect(found.message == "the parameter `$whose` is not given", "\(found)")
+        #expect(
+            found.line == Fixture.line(of: "$whose", in: Fixture.text("parts/person.yaml")))
     }
 
     @Test func missingFolderIsToldWithAdvice() {
@@ -65,11 +112,11 @@ import Testing
 
     @Test func anchorsAndAliasesAreRefusedBeforeTheyCanExpand() throws {
         let text = Fixture.procedure
-            .replacing("name: {vi: Thủ tục", with: "name: &n {vi: Thủ tục")
-            .replacing("shortName: &n {vi: Thủ tục, en: Procedure}", with: "shortName: *n")
-        let files = Fixture.others + [CatalogueFile(name: "catalogue/a.yaml", text: text)]
-        let found = try #require(error(files))
-        #expect(found.message.contains("anchors, aliases") && found.line == 6)
+            .replacing(" name: {vi: Thủ tục", with: " name: &n {vi: Thủ tục")
+            .replacing("shortName: {vi: Thủ tục, en: Procedure}", with: "shortName: *n")
+        let found = try #require(error(Fixture.files(procedure: text)))
+        #expect(found.message.contains("anchors, aliases"))
+        #expect(found.line == Fixture.line(of: "&n", in: text))
     }
 
     @Test func limitsOfSizeCountAndValuesAreKept() {

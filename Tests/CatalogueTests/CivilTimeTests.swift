@@ -61,4 +61,16 @@ import Testing
         #expect(PartialDate(year: 2023, month: 2, day: 29) == nil)
         #expect(PartialDate(year: 2023, month: nil, day: 1) == nil)
     }
+
+    /// An age: who was born on 29 February is a year older from 1 March on in years without it.
+    @Test(arguments: [
+        ("2000-02-29", "2018-02-28", 17), ("2000-02-29", "2018-03-01", 18),
+        ("2000-02-29", "2020-02-28", 19), ("2000-02-29", "2020-02-29", 20),
+        ("2010-11-24", "2026-11-23", 15), ("2010-11-24", "2026-11-24", 16),
+        ("2026-11-24", "2026-11-24", 0), ("2026-12-01", "2026-11-24", -1),
+    ])
+    func yearsAreWholeYears(birth: String, later: String, years: Int) throws {
+        let date = try #require(CivilDate(iso: birth))
+        #expect(date.years(until: try #require(CivilDate(iso: later))) == years)
+    }
 }

@@ -115,17 +115,20 @@ struct CatalogueCheckTests {
         let text = try ArrivalReport.text(of: stored, catalogue: BirthAnswers.catalogue())
         for words in [
             filed.number.text, "Khai lúc      12:05", "Nhận lúc      12:06", "0 đ",
-            "UBND phường Thanh Xuân", "Nguyễn Thị Ánh", "Lê Thị Thu", "001192034561",
+            "UBND phường Thanh Xuân", "NGUYỄN THỊ ÁNH", "LÊ THỊ THU", "001192034561",
+            "Ngoài tờ khai", "Số điện thoại: 0987 654 321", "Đề nghị cấp bản sao(6): ☒ Không",
         ] {
             #expect(text.contains(words), "\(words) is not in:\n\(text)")
         }
         let procedure = try #require(
             BirthAnswers.catalogue().procedures.first { $0.edition == filed.edition })
         var rest = text[...]
-        for line in procedure.formLines {
-            let label = line.label.vietnamese.split(separator: ":").first ?? ""
-            let range = try #require(rest.firstRange(of: label), "\(label) is not in its place")
-            rest = rest[range.upperBound...]
+        for element in try #require(procedure.mainForm).body {
+            let words = element.lines.map(\.label) + element.words
+            for label in words {
+                let range = try #require(rest.firstRange(of: label), "\(label) is misplaced")
+                rest = rest[range.upperBound...]
+            }
         }
     }
 
@@ -139,5 +142,12 @@ struct CatalogueCheckTests {
         let text = try ArrivalReport.text(of: stored, catalogue: nil)
         #expect(text.contains("child.name: Nguyễn Thị Ánh"))
         #expect(text.contains("copies: 2"))
+    }
+}
+
+extension FormElement {
+    /// The words of a heading or request; none of what answers fill.
+    fileprivate var words: [String] {
+        if case .text(let text) = self { [text.words] } else { [] }
     }
 }

@@ -13,13 +13,14 @@ import Testing
             "a": .choice("Kinh"), "child.birthDate": try BirthFixture.day("2016-09-12"),
             "d": try BirthFixture.year(2016),
             "e": .date(try #require(PartialDate(year: 2016, month: 9))),
+            "f": .time(try #require(LocalTime(hour: 7, minute: 5))),
         ]
         let text = String(decoding: AnswerCoding.encode(answers), as: UTF8.self)
         #expect(
             text == #"{"a":{"choice":"Kinh"},"b":{"flag":true},"c":{"count":3},"#
                 + #""child.birthDate":{"date":"2016-09-12"},"#
                 + #""child.name":{"text":"Nguyễn \"Ánh\"\\"},"#
-                + #""d":{"date":"2016"},"e":{"date":"2016-09"}}"#)
+                + #""d":{"date":"2016"},"e":{"date":"2016-09"},"f":{"time":"07:05"}}"#)
         #expect(try AnswerCoding.decode(AnswerCoding.encode(answers)) == answers)
     }
 
@@ -40,6 +41,26 @@ import Testing
     ])
     func malformedAnswerIsNamed(text: String) {
         #expect(throws: AnswerCodingError.self) { try decode(text) }
+    }
+
+    @Test(arguments: ["00:00", "09:30", "23:59"])
+    func timesComeBackAsTheyWere(text: String) throws {
+        let answers: Answers = ["a": .time(try #require(LocalTime(text)))]
+        #expect(try decode(#"{"a":{"time":"\#(text)"}}"#) == answers)
+        #expect(try AnswerCoding.decode(AnswerCoding.encode(answers)) == answers)
+    }
+
+    @Test(arguments: ["24:00", "12:60", "7:05", "07:5", "07:05:00", "-1:05", "", "0705", "07.05"])
+    func whatIsNoTimeOfDayIsRefused(text: String) {
+        #expect(throws: AnswerCodingError.malformed("a")) {
+            try decode(#"{"a":{"time":"\#(text)"}}"#)
+        }
+    }
+
+    @Test func timeBesideAnotherFormIsRefused() {
+        #expect(throws: AnswerCodingError.malformed("a")) {
+            try decode(#"{"a":{"time":"07:05","flag":true}}"#)
+        }
     }
 
     @Test(arguments: ["", "[]", "{", "null", "1", #"{"a":1}"#, #"{"a":{"count":1.5}}"#])

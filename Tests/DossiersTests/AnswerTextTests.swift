@@ -34,35 +34,118 @@ import Testing
     }
 
     @Test func formLinesAreWordedAsTheNotesAsk() throws {
-        let procedure = try BirthFixture.procedure()
-        let filed = Interview(procedure).normalised(try BirthFixture.motherFiles(), today: today)
-        let lines = procedure.formLines.reduce(into: [String: String]()) { lines, line in
-            lines[line.block + "/" + line.label.vietnamese] = AnswerText.line(
-                line, procedure: procedure, answers: filed)
-        }
+        let words = try filled(try BirthFixture.motherFiles())
         #expect(
-            lines["requester/Giấy tờ tùy thân (3)"]
+            words["mother/Giấy tờ tùy thân: (3)"]
                 == "Căn cước công dân số 001190012346 do Cục Cảnh sát quản lý hành chính về"
                 + " trật tự xã hội cấp ngày 20/11/2021")
-        #expect(lines["requester/Quan hệ với người được khai sinh"] == "Mẹ")
         #expect(
-            lines["child/Nơi sinh (4)"]
+            words["requester/Giấy tờ tùy thân: (3)"] == words["mother/Giấy tờ tùy thân: (3)"])
+        #expect(words["requester/Quan hệ với người được khai sinh:"] == "Mẹ")
+        #expect(words["child/Họ, chữ đệm, tên:"] == "NGUYỄN THỊ ÁNH")
+        #expect(
+            words["child/Ngày, tháng, năm sinh:"]
+                == "12/9/2026 ghi bằng chữ: ngày mười hai tháng chín năm hai nghìn không trăm hai"
+                + " mươi sáu")
+        #expect(
+            words["child/Nơi sinh: (4)"]
                 == "Bệnh viện Phụ sản Hà Nội, Phường Giảng Võ, thành phố Hà Nội")
+        let marriage = words.first { $0.key.hasPrefix("marriage/") }?.value
         #expect(
-            lines["marriage/Giấy chứng nhận kết hôn"]
+            marriage
                 == "Số: 45, Quyển số: 01/2014, đăng ký ngày 10/10/2014, tại Ủy ban nhân dân"
                 + " phường Thanh Xuân")
-        #expect(lines["copies/Đề nghị cấp bản sao (6)"] == "Có, số lượng: 2")
-        #expect(lines["mother/Nơi cư trú (2)"] == "")
+        #expect(words["copies/Số lượng:"] == "2")
+        #expect(words["mother/Nơi cư trú: (2)"] == "")
+        #expect(words["signing/Làm tại:"] == "ngày 11 tháng 11 năm 2026")
+    }
+
+    @Test func marriageOfWhichOnlyALaterPartIsKnownBeginsWithoutAComma() throws {
+        var answers = try BirthFixture.motherFiles()
+        answers["marriage.number"] = nil
+        answers["marriage.book"] = nil
+        let marriage = try filled(answers).first { $0.key.hasPrefix("marriage/") }?.value
+        #expect(marriage?.hasPrefix("đăng ký ngày 10/10/2014, tại ") == true)
     }
 
     @Test func foreignNationalityPrintsTheCountryAlone() throws {
+        var answers = try BirthFixture.motherFiles()
+        answers["child.nationality"] = .choice("other")
+        answers["child.nationalityOther"] = .text("Hàn Quốc")
+        #expect(try filled(answers)["child/Quốc tịch:"] == "Hàn Quốc")
+    }
+
+    @Test(arguments: [
+        (FormPart.Style.plain, "07:05"), (.hour, "07"), (.minute, "05"),
+    ])
+    func timesArePrintedWholeOrInParts(style: FormPart.Style, words: String) throws {
+        let time = try #require(LocalTime(hour: 7, minute: 5))
+        let field = try BirthFixture.field("child.name")
+        #expect(FormFilling.text(.time(time), field: field, style: style) == words)
+    }
+
+    @Test func dateOfWhichOnlyTheYearIsKnownLeavesDayAndMonthEmpty() throws {
+        let field = try BirthFixture.field("mother.birthDate")
+        let year = try BirthFixture.year(1990)
+        let styles: [FormPart.Style] = [.day, .month, .year]
+        #expect(
+            styles.map { FormFilling.text(year, field: field, style: $0) } == ["", "", "1990"])
+    }
+
+    @Test func linesAndPartsFollowTheirConditions() throws {
+        let procedure = try BirthFixture.procedure(
+            replacing: "detail: {label: \"Số lượng:\", parts: [copies.count], tail: bản}",
+            with: "detail: {label: \"Số lượng:\", parts: [{field: copies.count, "
+                + "when: {field: copies.wanted, flag: true}}], when: {answered: child.name}}",
+            in: "forms/birth-2024.yaml")
+        let line = try #require(procedure.mainForm?.lines.first { $0.label == "Số lượng:" })
+        var answers: Answers = ["copies.count": .count(3), "copies.wanted": .flag(true)]
+        #expect(!FormFilling.isPrinted(line, answers: answers, today: today))
+        #expect(
+            FormFilling.words(line, procedure: procedure, answers: answers, today: today) == "3")
+        answers["copies.wanted"] = .flag(false)
+        answers["child.name"] = .text("Nguyễn Thị Ánh")
+        #expect(FormFilling.isPrinted(line, answers: answers, today: today))
+        #expect(
+            FormFilling.words(line, procedure: procedure, answers: answers, today: today) == "")
+    }
+
+    /// What the form's lines say, under the block of their first field and their label.
+    private func filled(_ answers: Answers) throws -> [String: String] {
         let procedure = try BirthFixture.procedure()
-        let line = try #require(
-            procedure.formLines.first { $0.parts.contains("child.nationality") })
-        let answers: Answers = [
-            "child.nationality": .choice("other"), "child.nationalityOther": .text("Hàn Quốc"),
-        ]
-        #expect(AnswerText.line(line, procedure: procedure, answers: answers) == "Hàn Quốc")
+        let filed = Interview(procedure).normalised(answers, today: today)
+        let form = try #require(procedure.mainForm)
+        return form.lines.reduce(into: [:]) { words, line in
+            words["\(line.fields.first?.block ?? "")/\(line.label)"] = FormFilling.words(
+                line, procedure: procedure, answers: filed, today: today)
+        }
+    }
+}
+
+@Suite struct FormLinesTests {
+    private let today = CivilDate(daysSinceEpoch: 20_768)
+
+    private func lines(_ answers: Answers) throws -> [String] {
+        let procedure = try BirthFixture.procedure()
+        return FormFilling.lines(
+            try #require(procedure.mainForm), procedure: procedure,
+            answers: Interview(procedure).normalised(answers, today: today), today: today)
+    }
+
+    @Test func formIsReadFromTitleToSignature() throws {
+        let lines = try lines(try BirthFixture.motherFiles())
+        #expect(lines.first == "TỜ KHAI ĐĂNG KÝ KHAI SINH")
+        #expect(lines.contains("Đề nghị cơ quan đăng ký khai sinh cho người dưới đây:"))
+        #expect(lines.contains("Họ, chữ đệm, tên người mẹ: TRẦN THỊ MAI"))
+        #expect(lines.contains("Đề nghị cấp bản sao(6): ☒ Có"))
+        #expect(lines.contains("Số lượng: 2 bản"))
+        #expect(lines.last == "Người yêu cầu: Trần Thị Mai")
+    }
+
+    @Test func whatIsEmptyIsShownAsEmpty() throws {
+        let lines = try lines([:])
+        #expect(lines.contains("Họ, chữ đệm, tên người mẹ: —"))
+        #expect(lines.contains("Đề nghị cấp bản sao(6): —"))
+        #expect(lines.last == "Người yêu cầu: —")
     }
 }

@@ -17,6 +17,20 @@ enum BirthFixture {
         try #require(try catalogue().procedure(key: "birth-registration", on: date("2026-11-23")))
     }
 
+    /// The procedure with some words of one file of the catalogue replaced.
+    static func procedure(
+        replacing old: String, with new: String, in name: String
+    ) throws -> Procedure {
+        var files = try CatalogueLoader.files(directory: assets)
+        let index = try #require(files.firstIndex { $0.name == name })
+        try #require(files[index].text.contains(old), "the catalogue changed")
+        files[index] = CatalogueFile(
+            name: name, text: files[index].text.replacing(old, with: new))
+        return try #require(
+            try CatalogueLoader.load(files: files)
+                .procedure(key: "birth-registration", on: date("2026-11-23")))
+    }
+
     static func field(_ id: FieldID) throws -> Field {
         try #require(try procedure().fields[id])
     }

@@ -162,6 +162,38 @@ import Testing
         #expect(try key("child.sex", .text("Nam")) == "problem.kind")
     }
 
+    /// Who is born on 12/11/2008 becomes 18 on the day after `today`.
+    @Test(arguments: [
+        ("2008-11-11", 18, true), ("2008-11-12", 18, false), ("2026-11-11", 1, false),
+        ("1926-11-11", 100, true),
+    ])
+    func agesAreComparedOnTheDayOfFiling(birth: String, years: Int, isOldEnough: Bool) throws {
+        let date = try BirthFixture.day(birth)
+        let young = isOldEnough ? nil : "problem.date.tooYoung"
+        let old = isOldEnough ? "problem.date.tooOld" : nil
+        #expect(try key(date, .atLeastYears(years)) == young)
+        #expect(try key(date, .youngerThanYears(years)) == old)
+    }
+
+    /// A year alone can mean any of its days: it is refused only when none of them will do.
+    @Test func yearAloneIsGivenTheBenefitOfTheDoubt() throws {
+        let year = try BirthFixture.year(2008)
+        #expect(try key(year, .atLeastYears(18)) == nil)
+        #expect(try key(year, .youngerThanYears(18)) == nil)
+        #expect(try key(try BirthFixture.year(2009), .atLeastYears(18)) == "problem.date.tooYoung")
+        #expect(
+            try key(try BirthFixture.year(2007), .youngerThanYears(18)) == "problem.date.tooOld")
+    }
+
+    private func key(_ answer: Answer, _ rule: Validation) throws -> String? {
+        let field = try BirthFixture.field("requester.birthDate")
+        let ruled = Field(
+            id: field.id, isOnForm: true, shortLabel: field.shortLabel, question: field.question,
+            help: nil, example: nil, reason: field.reason, kind: field.kind, visible: .always,
+            isRequired: true, offered: [], validations: [rule])
+        return Validation.problem(answer, field: ruled, answers: [:], today: today)?.messageKey
+    }
+
     @Test(arguments: 0..<3)
     func completeAnswersHaveNoProblem(example: Int) throws {
         let examples = [

@@ -51,7 +51,9 @@ struct RepaintTests {
         let text = Text(
             words.randomElement(using: &random) ?? "", style,
             alignment: alignments.randomElement(using: &random) ?? .start,
-            cursor: Bool.random(using: &random) ? color(&random) : nil)
+            cursor: Bool.random(using: &random) ? color(&random) : nil,
+            leader: Bool.random(using: &random)
+                ? Text.Leader(color: color(&random), leastLength: 20, extraLines: 1) : nil)
         var frame = frame(&random)
         frame.height = shaper.measure(text, width: frame.width).height
         return DrawItem(
@@ -59,10 +61,32 @@ struct RepaintTests {
             shape: .text(text))
     }
 
+    /// A page with something on it, scaled; the frame shows a part of it.
+    private static func sheet(
+        _ random: inout SeededGenerator, shaper: TextShaper, icons: [String]
+    ) -> DrawItem {
+        let items = (0..<6).map { index in
+            switch index % 3 {
+            case 0: surface(&random)
+            case 1: text(&random, shaper: shaper)
+            default: item(&random, shaper: shaper, icons: icons)
+            }
+        }
+        let picture = SheetPicture(
+            size: Size(width: 200, height: 160), paper: color(&random), items: items,
+            placement: Rectangle(
+                x: Int.random(in: -40...60, using: &random),
+                y: Int.random(in: -40...60, using: &random),
+                width: Int.random(in: 20...400, using: &random),
+                height: Int.random(in: 20...320, using: &random)))
+        let window = picture.placement.intersection(frame(&random))
+        return DrawItem(frame: window, bounds: window, shape: .sheet(picture))
+    }
+
     private static func item(
         _ random: inout SeededGenerator, shaper: TextShaper, icons: [String]
     ) -> DrawItem {
-        let kind = Int.random(in: 0...9, using: &random)
+        let kind = Int.random(in: 0...10, using: &random)
         let frame = frame(&random)
         switch kind {
         case 0...2: return surface(&random)
@@ -81,6 +105,7 @@ struct RepaintTests {
                 thickness: Int.random(in: 1...6, using: &random), color: color(&random),
                 dashPixels: Int.random(in: 0...9, using: &random))
             return DrawItem(frame: frame, bounds: frame, shape: .rule(rule))
+        case 9: return sheet(&random, shaper: shaper, icons: icons)
         default:
             let width = Int.random(in: 1...6, using: &random)
             return DrawItem(

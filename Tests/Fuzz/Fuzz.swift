@@ -29,6 +29,23 @@ private let readers: [@Sendable ([UInt8]) -> Void] = [
     { _ = LookupCode(text($0)) },
     { _ = try? CatalogueLoader.load(files: [CatalogueFile(name: "a.yaml", text: text($0))]) },
     { _ = try? StringTable(files: [CatalogueFile(name: "vi.yaml", text: text($0))]) },
+    { bytes in
+        guard let table = try? UnitTable(bytes: bytes) else { return }
+        for day in [16_000, 21_000] {
+            let date = CivilDate(daysSinceEpoch: day)
+            _ = table.search(text(bytes), on: date, limit: 20)
+            for province in table.provinces(on: date) {
+                for unit in table.communes(of: province.code, on: date) {
+                    _ = table.successors(ofOldCode: unit.code, usedOn: date)
+                    _ = table.isAbolished(code: unit.code, on: date)
+                }
+            }
+        }
+    },
+    { bundle($0) },
+    // The same behind a sound prefix, which chance would hardly find.
+    { bundle(framed($0)) },
+    { _ = try? BundleEnvelope(parsing: $0) },
     { _ = try? IconDrawing.parse($0, file: "a.svg") },
     { bytes in
         var stream = StatusStream()
@@ -48,5 +65,20 @@ private let readers: [@Sendable ([UInt8]) -> Void] = [
         }
     },
 ]
+
+/// A bundle that can be read is read into exactly one value and written as the same bytes.
+private func bundle(_ bytes: [UInt8]) {
+    guard let bundle = try? CatalogueBundle(decoding: bytes) else { return }
+    precondition((try? bundle.encoded()) == bytes)
+    _ = try? bundle.catalogue()
+}
+
+/// Magic, version, length, serial and day of a bundle before its strings.
+private func framed(_ rest: [UInt8]) -> [UInt8] {
+    let length = 25 + rest.count
+    let prefix: [UInt8] = [0x89, 0x4D, 0x43, 0x4B, 0x42, 0x0D, 0x0A, 0x1A, 1]
+    let lengthBytes = (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) }
+    return prefix + lengthBytes + [0, 0, 0, 0, 0, 0, 0, 1, 7, 0xEA, 11, 23] + rest
+}
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

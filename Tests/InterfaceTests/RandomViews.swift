@@ -94,12 +94,38 @@ struct RandomViews {
         case 12: return .flexible(weight: number(0...3), view(depth - 1))
         default:
             if chance(2) { return .firstThatFits(views(depth - 1)) }
+            if chance(3) { return .sheet(sheet()) }
             return .paged(
                 Paged(
                     id: identifier(), page: number(-1...3), spacing: number(0...2),
                     children: views(depth - 1), previous: control(0), next: control(0),
                     counter: style()))
         }
+    }
+
+    /// A document whose blocks can be told apart by their colours.
+    mutating func document() -> SheetDocument {
+        let blocks = (0..<number(0...12)).map { index in
+            SheetBlock(
+                chance(4)
+                    ? .text(text())
+                    : .box(Box(fill: Color(UInt32(index)), height: length()), .space(.zero)),
+                spaceBefore: number(0...4), keepsWithNext: chance(3))
+        }
+        return SheetDocument(
+            size: Size(width: max(30, length()), height: max(30, length())),
+            margins: Insets(all: number(0...5)), paper: color(), blocks: blocks,
+            marginLines: chance(2) ? [SheetMarginLine("{page}/{pages}", style())] : [])
+    }
+
+    mutating func sheet() -> SheetView<String> {
+        SheetView(
+            id: identifier(), document: document(), page: number(-1...3),
+            zoom: SheetZoom(
+                fit: pick([.page, .width]), permille: number(-1...9_000),
+                position: Point(x: number(-9...1_100), y: number(-9...1_100))),
+            border: chance(2) ? Border(width: 1, color: color()) : nil, spacing: number(0...2),
+            previous: control(0), next: control(0), counter: style())
     }
 
     /// The tree with something in it changed, added, taken away or exchanged.
@@ -118,6 +144,10 @@ struct RandomViews {
             return .control(control, edited(child, depth: depth - 1))
         case .flexible(let weight, let child) where !chance(4):
             return .flexible(weight: weight, edited(child, depth: depth - 1))
+        case .sheet(var sheet) where !chance(3):
+            sheet.page = number(0...3)
+            sheet.zoom.position = Point(x: number(0...1_000), y: number(0...1_000))
+            return .sheet(sheet)
         case .paged(var paged) where !chance(3):
             paged.page = number(0...3)
             return .paged(paged)

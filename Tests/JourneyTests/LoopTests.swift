@@ -40,8 +40,7 @@ private final class Bench {
             from: Data(contentsOf: URL(fileURLWithPath: Office.assets + "/station.json")))
         let assets = try KioskAssets(directory: Office.assets)
         let context = ViewContext(
-            session: SessionContext(
-                catalogue: assets.catalogue, station: station, times: SessionTimes()),
+            session: assets.session(station: station),
             strings: assets.strings, display: Display.supported[0])
         core = KioskCore(
             context: context, clock: clock, measuring: TextShaper(),

@@ -54,7 +54,7 @@ struct SlipTests {
     func onlyADayThatIsNotConfirmedSaysSo(width: SlipWidth) throws {
         let desk = try PaperDesk.shared()
         var facts = desk.facts
-        let words = "(cán bộ sẽ xác nhận ngày)"
+        let words = "(cán bộ sẽ xác nhận ngày giờ)"
         #expect(!desk.words(facts, width).joined(separator: " ").contains(words))
         facts.quote.appointedIsCertain = false
         #expect(desk.words(facts, width).joined(separator: " ").contains(words))

@@ -4,7 +4,7 @@ import Runtime
 import Testing
 
 /// SplitMix64, so that drawn keys repeat in every run.
-private struct SeededGenerator: RandomNumberGenerator {
+struct SeededGenerator: RandomNumberGenerator {
     var state: UInt64
 
     mutating func next() -> UInt64 {

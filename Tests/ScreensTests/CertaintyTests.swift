@@ -32,7 +32,7 @@ struct CertaintyTests {
 
     @Test func theReviewSaysThatAnOfficerConfirmsTheDayAndSaysMore() throws {
         let words = try words("review-notices")
-        #expect(words.contains("(cán bộ sẽ xác nhận ngày)"))
+        #expect(words.contains("(cán bộ sẽ xác nhận ngày giờ)"))
         #expect(words.contains("Cha mẹ chưa đăng ký kết hôn"))
         #expect(words.contains("Em bé sinh ở nước ngoài"))
     }

@@ -44,8 +44,7 @@ struct Gallery: Sendable {
 
     func context(_ display: Display) -> ViewContext {
         ViewContext(
-            session: SessionContext(
-                catalogue: assets.catalogue, station: station, times: SessionTimes()),
+            session: assets.session(station: station),
             strings: assets.strings, display: display)
     }
 

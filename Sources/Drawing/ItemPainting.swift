@@ -1,10 +1,11 @@
 import CPangoCairo
 import Interface
 
-extension Canvas {
-    /// Paints one item; pixels outside its bounds stay as they are.
+extension ItemPainter {
+    /// Paints one item. Pixels outside its bounds stay as they are; other media are painted once
+    /// and whole, so that nothing depends on the bounds.
     func paint(_ item: DrawItem, within area: Rectangle) {
-        let clipsItem = !isInside(item)
+        let clipsItem = medium == .pixels && !isInside(item)
         if clipsItem {
             cairo_save(cairo)
             clip(to: item.bounds)
@@ -20,6 +21,8 @@ extension Canvas {
             paintCode(code, in: item.frame)
         case .rule(let rule):
             paintRule(rule, in: item.frame)
+        case .sheet(let picture):
+            paintSheet(picture, in: item.frame)
         case .focusRing(let color, let width, let radius):
             paintFocusRing(around: item.frame, color: color, width: width, radius: radius)
         }
@@ -33,7 +36,7 @@ extension Canvas {
             var covered = item.frame
             covered.height += max(0, shadow?.depth ?? 0)
             return item.bounds.contains(covered)
-        case .rule, .code:
+        case .rule, .code, .sheet:
             return item.bounds.contains(item.frame)
         case .focusRing(_, let width, _):
             return item.bounds.contains(item.frame.inset(by: -width))
@@ -95,39 +98,19 @@ extension Canvas {
             thickness: width, color: color)
     }
 
-    private func paintText(_ text: Text, in frame: Rectangle, area: Rectangle) {
-        let layout = shaper.layout(text, width: frame.width)
-        let metrics = layout.metrics
-        let cursor = text.cursor == nil ? nil : shaper.cursor(text)
-        let room = cursor.map { $0.gap + $0.width } ?? 0
-        for (index, line) in layout.lines.enumerated() {
-            let top = frame.y + index * metrics.height
-            // Ink may leave its line box by a little (serifs, italics): one line of grace.
-            if top + 2 * metrics.height <= area.y || top - metrics.height >= area.maxY { continue }
-            let isLast = index == layout.lines.count - 1
-            let width = line.width + (isLast ? room : 0)
-            let left: Int =
-                switch text.alignment {
-                case .start, .stretch: frame.x
-                case .center: frame.x + (frame.width - width) / 2
-                case .end: frame.maxX - width
-                }
-            cairo_move_to(cairo, Double(left), Double(top + metrics.ascent))
-            pango_cairo_show_layout_line(cairo, line.pointer)
-            if isLast, let cursor, let color = text.cursor {
-                let bar = Rectangle(
-                    x: left + line.width + cursor.gap, y: top + metrics.height / 8,
-                    width: cursor.width, height: metrics.height - metrics.height / 4)
-                fillRounded(bar, radius: 0, color: color)
-            }
-        }
-        // Showing a line leaves a current point behind that would join the next path.
-        cairo_new_path(cairo)
-    }
-
     private func paintIcon(_ icon: Icon, in frame: Rectangle) {
         guard let drawing = icons.drawing(icon.name), !frame.isEmpty else { return }
         let side = min(frame.width, frame.height, IconDrawing.maximumSide)
+        guard medium == .pixels else {
+            cairo_save(cairo)
+            cairo_translate(
+                cairo, Double(frame.x) + Double(frame.width - side) / 2,
+                Double(frame.y) + Double(frame.height - side) / 2)
+            setColor(icon.color)
+            drawing.stroke(on: cairo, side: side)
+            cairo_restore(cairo)
+            return
+        }
         let mask = symbolMask(name: icon.name, side: side) { context in
             drawing.stroke(on: context, side: side)
         }
@@ -147,7 +130,7 @@ extension Canvas {
         let left = frame.x + (frame.width - module * matrix.side) / 2
         let top = frame.y + (frame.height - module * matrix.side) / 2
         setColor(code.dark)
-        cairo_set_antialias(cairo, CAIRO_ANTIALIAS_NONE)
+        if medium == .pixels { cairo_set_antialias(cairo, CAIRO_ANTIALIAS_NONE) }
         for row in 0..<matrix.side {
             var column = 0
             while column < matrix.side {

@@ -1,5 +1,3 @@
-import Catalogue
-
 /// Amounts of money as they are written.
 public enum AmountText {
     /// `5.000` in Vietnamese, `5,000` in English; the unit stands in the sentences of the screens.

@@ -75,7 +75,7 @@ final class CornerMasks {
     }
 }
 
-extension Canvas {
+extension ItemPainter {
     /// Fills a rectangle with rounded corners; the radius is at most half of the shorter side.
     func fillRounded(_ frame: Rectangle, radius: Int, color: Color) {
         if frame.isEmpty || color.alpha == 0 { return }
@@ -83,6 +83,11 @@ extension Canvas {
         let radius = max(0, min(radius, min(frame.width, frame.height) / 2))
         guard radius > 0 else {
             addRectangle(frame)
+            cairo_fill(cairo)
+            return
+        }
+        guard medium == .pixels else {
+            addRounded(frame, radius: radius)
             cairo_fill(cairo)
             return
         }
@@ -100,9 +105,18 @@ extension Canvas {
             return fillRounded(outer, radius: radius, color: color)
         }
         let radius = max(0, min(radius, shorter / 2))
-        let key = CornerKey(
-            outerRadius: radius, innerRadius: max(0, radius - thickness), thickness: thickness)
+        let innerRadius = max(0, radius - thickness)
         setColor(color)
+        guard medium == .pixels else {
+            addRounded(outer, radius: radius)
+            addRounded(outer.inset(by: thickness), radius: innerRadius)
+            cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_EVEN_ODD)
+            cairo_fill(cairo)
+            cairo_set_fill_rule(cairo, CAIRO_FILL_RULE_WINDING)
+            return
+        }
+        let key = CornerKey(
+            outerRadius: radius, innerRadius: innerRadius, thickness: thickness)
         let side = key.side
         let (innerWidth, innerHeight) = (outer.width - 2 * side, outer.height - 2 * side)
         for y in [outer.y, outer.maxY - thickness] where innerWidth > 0 {
@@ -120,6 +134,19 @@ extension Canvas {
     /// Composites the current colour through coverage, its top left corner at a whole pixel.
     func paint(_ mask: ShapeMask, x: Int, y: Int) {
         cairo_mask_surface(cairo, mask.surface, Double(x), Double(y))
+    }
+
+    private func addRounded(_ frame: Rectangle, radius: Int) {
+        guard radius > 0 else { return addRectangle(frame) }
+        let radius = Double(radius)
+        let (left, right) = (Double(frame.x) + radius, Double(frame.maxX) - radius)
+        let (top, bottom) = (Double(frame.y) + radius, Double(frame.maxY) - radius)
+        cairo_new_sub_path(cairo)
+        cairo_arc(cairo, right, top, radius, -.pi / 2, 0)
+        cairo_arc(cairo, right, bottom, radius, 0, .pi / 2)
+        cairo_arc(cairo, left, bottom, radius, .pi / 2, .pi)
+        cairo_arc(cairo, left, top, radius, .pi, 3 * .pi / 2)
+        cairo_close_path(cairo)
     }
 
     /// A rectangle without its corners, as three rectangles that do not overlap.

@@ -1,0 +1,191 @@
+import Catalogue
+import Dossiers
+import Interface
+
+/// An official form filled with the answers of a visit, as a document of A4 pages.
+///
+/// Words and order come from the catalogue, values from the answers in the citizen's spelling
+/// (P7); how it is set follows Nghị định 30/2020/NĐ-CP, Phụ lục I.
+public struct OfficialFormPaper: Sendable {
+    private let form: OfficialForm
+    private let procedure: Procedure
+    private let answers: Answers
+    private let today: CivilDate
+    private let strings: StringTable
+    private let blocks: FormBlocks
+
+    /// Fills a form of a procedure.
+    ///
+    /// - Parameters:
+    ///   - answers: The answers as they are filed: ``Interview/normalised(_:today:context:)``.
+    ///   - today: The day of filing.
+    public init(
+        _ form: OfficialForm, procedure: Procedure, answers: Answers, today: CivilDate,
+        strings: StringTable
+    ) {
+        self.form = form
+        self.procedure = procedure
+        self.answers = answers
+        self.today = today
+        self.strings = strings
+        self.blocks = FormBlocks()
+    }
+
+    /// The pages' content; pages are cut by ``Interface/paginate(_:measuring:)``.
+    public func document() -> SheetDocument {
+        var content: [SheetBlock] = []
+        if let mark = form.mark {
+            content.append(blocks.paragraph(.italic(mark), alignment: .end))
+        }
+        content.append(blocks.motto(country: word("form.country"), motto: word("form.motto")))
+        content += form.title.map { blocks.title($0) }
+        content += form.body.flatMap(blocks(for:))
+        if !form.notes.isEmpty {
+            content += blocks.footnotes(form.notes.map { FormNote($0.mark, $0.text) })
+        }
+        return blocks.document(content, pageNumber: word("form.page"))
+    }
+
+    /// Everything that the form says, in reading order, for those who listen and for tests.
+    public func spokenLines() -> [String] {
+        form.lines.filter(isPrinted).map { line in
+            let value = value(of: line) ?? word("review.empty")
+            return "\(line.label) \(value)"
+        }
+    }
+
+    private func word(_ key: String) -> String { strings.text(key, .vietnamese) }
+
+    private func blocks(for element: FormElement) -> [SheetBlock] {
+        switch element {
+        case .addressee(let line):
+            [
+                blocks.paragraph(
+                    label(line) + .bold(" " + (value(of: line) ?? "")), alignment: .center)
+            ]
+        case .text(let words): [text(words)]
+        case .line(let line): isPrinted(line) ? [blocks.field(field(line))] : []
+        case .row(let lines): row(lines.filter(isPrinted))
+        case .check(let check): self.check(check)
+        case .boxes(let boxes):
+            [
+                blocks.characters(
+                    FormText(boxes.label), value(of: boxes.asLine) ?? "", count: boxes.count)
+            ]
+        case .table(let table):
+            [
+                FormTableBlock(ink: blocks.ink, size: blocks.size).block(
+                    table, value: { value(of: $0) ?? "" })
+            ]
+        case .signature(let signature): self.signature(signature)
+        }
+    }
+
+    private func text(_ words: FormWords) -> SheetBlock {
+        switch words.style {
+        case .plain: blocks.paragraph(FormText(words.words))
+        case .bold: blocks.heading(.bold(words.words))
+        case .italic: blocks.paragraph(.italic(words.words))
+        case .heading: blocks.title(words.words)
+        }
+    }
+
+    private func row(_ lines: [FormLine]) -> [SheetBlock] {
+        guard !lines.isEmpty else { return [] }
+        return [blocks.fields(lines.map { field($0, weight: share($0)) })]
+    }
+
+    /// A share of the line by the length of what stands in it, so that long values have room.
+    private func share(_ line: FormLine) -> Int {
+        max(8, line.label.count + (value(of: line)?.count ?? 6))
+    }
+
+    private func check(_ check: FormCheck) -> [SheetBlock] {
+        let choices = check.options.map {
+            FormChoice(
+                FormText($0.label), isChosen: $0.condition.holds(for: answers, today: today))
+        }
+        let isShort = choices.allSatisfy { $0.label.string.count <= 24 } && choices.count <= 4
+        var content =
+            isShort
+            ? [blocks.choices(label(check.label), choices)]
+            : (check.label.isEmpty ? [] : [blocks.paragraph(label(check.label))])
+                + choices.map { blocks.choice($0) }
+        if let detail = check.detail { content.append(blocks.field(field(detail))) }
+        return content
+    }
+
+    private func signature(_ signature: FormSignature) -> [SheetBlock] {
+        let place = signature.place.map { line in
+            FormText.italic("\(line.label) \(value(of: line) ?? "")")
+        }
+        let columns = signature.columns.enumerated().map { index, column in
+            let isLast = index == signature.columns.count - 1
+            let lines =
+                (isLast ? [place].compactMap { $0 } : [])
+                + [.bold(column.role)] + (column.hint.map { [.italic($0)] } ?? [])
+            let name = column.name.flatMap { id -> String? in
+                guard case .text(let name)? = answers[id] else { return nil }
+                return name
+            }
+            return FormColumn([blocks.signature(lines, name: name)])
+        }
+        // A single signature stands at the right, as on every Vietnamese form.
+        return [
+            blocks.columns(
+                columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns)
+        ]
+    }
+
+    private func weighted(_ column: FormColumn) -> FormColumn {
+        FormColumn(weight: 3, column.blocks)
+    }
+
+    // MARK: Lines
+
+    private func isPrinted(_ line: FormLine) -> Bool {
+        FormFilling.isPrinted(line, answers: answers, today: today)
+    }
+
+    private func value(of line: FormLine) -> String? {
+        let words = FormFilling.words(
+            line, procedure: procedure, answers: answers, today: today)
+        guard !words.isEmpty else { return nil }
+        return line.tail.map { "\(words) \($0)" } ?? words
+    }
+
+    private func field(_ line: FormLine, weight: Int = 1) -> FormField {
+        FormField(
+            label(line), value(of: line), weight: weight,
+            emptyLines: line.emptyLines - 1)
+    }
+
+    private func label(_ line: FormLine) -> FormText { label(line.label) }
+
+    /// The marks of notes stand above the line.
+    private func label(_ words: String) -> FormText {
+        var runs: [FormText.Run] = []
+        var rest = Substring(words)
+        while let open = rest.firstIndex(of: "("),
+            let close = rest[open...].firstIndex(of: ")")
+        {
+            let inside = rest[rest.index(after: open)..<close]
+            let isMark = !inside.isEmpty && inside.allSatisfy { $0.isASCII && $0.isNumber }
+            let end = rest.index(after: close)
+            if isMark {
+                runs.append(FormText.Run(String(rest[..<open])))
+                runs += FormText.raised(String(rest[open..<end])).runs
+            } else {
+                runs.append(FormText.Run(String(rest[..<end])))
+            }
+            rest = rest[end...]
+        }
+        runs.append(FormText.Run(String(rest)))
+        return FormText(runs.filter { !$0.string.isEmpty })
+    }
+}
+
+extension FormText {
+    /// The letters without their kinds.
+    var string: String { runs.map(\.string).joined() }
+}

@@ -1,0 +1,41 @@
+import Catalogue
+import Interface
+import Session
+
+extension Page {
+    /// The rules changed while somebody was filling in: since when, what stays, what is asked
+    /// again. Nothing is changed silently (P5).
+    func newRules() -> View {
+        guard let change = state.visit?.newRules else { return missing() }
+        let since = AnswerDay.text(change.since)
+        var children = [
+            spoken("rules.text", text("rules.text", ["day": since]), theme.body),
+            spoken("rules.kept", text("rules.kept"), theme.body),
+        ]
+        if !change.dropped.isEmpty {
+            children.append(
+                notice(
+                    "rules.dropped",
+                    text(
+                        "rules.dropped",
+                        [
+                            "fields": change.dropped.map { $0[language] }
+                                .joined(separator: ", ")
+                        ]), icon: "info"))
+        }
+        return content(
+            column(
+                spacing: theme.gap,
+                [
+                    fill(
+                        paged("rules.page", [title("title", text("rules.title"))] + children)),
+                    primaryButton("rules.read", text("rules.read"), .newRulesRead),
+                ]))
+    }
+}
+
+/// A day in figures.
+enum AnswerDay {
+    /// `1/3/2027`.
+    static func text(_ date: CivilDate) -> String { "\(date.day)/\(date.month)/\(date.year)" }
+}
