@@ -180,7 +180,8 @@ extension ConsolidatedList {
 
     /// The list for reading: groups with their counts, then the totals.
     public var table: String {
-        let columns = [0, 1, 2, 3, 4, 5, 6, 7].filter { $0 != groupColumn }
+        // The name stands last: some are as long as a paragraph.
+        let columns = [0, 1, 3, 4, 5, 6, 7, 2].filter { $0 != groupColumn }
         let cells = rows.map { row in columns.map { Self.dated(Self.cells(row)[$0]) } }
         let headings = columns.map { Self.headings[$0] }
         let widths = columns.indices.map { column in

@@ -27,7 +27,7 @@ enum TimeEngine {
     ///
     /// A kiosk may be used when the desk is closed. What is filed on a working day until closing,
     /// also over noon, is received on that day; what is filed after closing or on a day off, on
-    /// the next working day (see `docs/decisions/0014-periods-and-their-doubts.md`).
+    /// the next working day (see `docs/decisions/0015-periods-and-their-doubts.md`).
     static func appointment(
         _ rule: TimeLimitRule, from moment: LocalDateTime, calendar: WorkingCalendar
     ) -> (moment: LocalDateTime, isMoved: Bool) {

@@ -55,7 +55,7 @@ struct BundleBench {
 
 /// What one process found.
 struct BundleProbe: Codable {
-    /// From the first byte read to the catalogue built.
+    /// From the first byte read to the catalogue built, its words and the places indexed.
     var nanoseconds: UInt64
     /// Resident memory at its highest, less what it was before.
     var growthKibibytes: Int
@@ -80,7 +80,11 @@ struct BundleBenchProbe: ParsableCommand {
         let before = ownResidentKibibytes()
         let start = benchNanoseconds()
         let shelved = try shelf.take()
+        let table = shelved.attachments.first { $0.name == UnitTable.fileName }
+        let units = try table.map { try UnitTable(bytes: $0.bytes) }
+        let finder = ProcedureFinder(shelved.catalogue)
         let end = benchNanoseconds()
+        withExtendedLifetime((units, finder)) {}
         let probe = BundleProbe(
             nanoseconds: end - start, growthKibibytes: max(0, ownPeakKibibytes() - before),
             versions: shelved.catalogue.procedures.count)

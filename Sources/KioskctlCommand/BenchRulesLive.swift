@@ -21,6 +21,7 @@ struct RulesBench {
         try typing(into: &report)
         try catalogue(into: &report)
         try BundleBench(assets: assets, work: work + "/bundle").run(into: &report)
+        try FindingBench(assets: assets).run(into: &report)
         try slip(into: &report)
         try commit(into: &report)
     }

@@ -52,12 +52,12 @@ import Testing
                 Danh mục thủ tục hành chính, hiệu lực ngày 24/11/2026
 
                 Cấp xã (1)
-                  STT  Mã thủ tục  Tên thủ tục  Lĩnh vực  Dịch vụ công  Hiệu lực từ  Đến
-                  1    9.000001    Thủ tục      Hộ tịch   Chưa rõ       1/1/2024
+                  STT  Mã thủ tục  Lĩnh vực  Dịch vụ công  Hiệu lực từ  Đến  Tên thủ tục
+                  1    9.000001    Hộ tịch   Chưa rõ       1/1/2024          Thủ tục
 
                 Liên thông (1)
-                  STT  Mã thủ tục  Tên thủ tục  Lĩnh vực  Dịch vụ công  Hiệu lực từ  Đến
-                  2    9.000002    Thủ tục B    Cư trú    Toàn trình    1/1/2024
+                  STT  Mã thủ tục  Lĩnh vực  Dịch vụ công  Hiệu lực từ  Đến  Tên thủ tục
+                  2    9.000002    Cư trú    Toàn trình    1/1/2024          Thủ tục B
 
                 Tổng số: 2 thủ tục
                   Theo cấp thực hiện: Cấp xã 1 · Liên thông 1

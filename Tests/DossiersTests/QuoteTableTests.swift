@@ -41,6 +41,23 @@ import Testing
         }
         #expect(legs == expected.legs)
     }
+    /// "Trẻ em dưới 6 tuổi" (Nghị định 63/2024/NĐ-CP Art. 1).
+    @Test(arguments: [
+        ("2020-11-20", "2026-11-19", true), ("2020-11-20", "2026-11-20", false),
+        // Born on 29 February: six from 1 March on.
+        ("2020-02-29", "2026-02-28", true), ("2020-02-29", "2026-03-01", false),
+    ])
+    func childOfExactlySixIsTooOldForTheLinkedProcedure(
+        birth: String, today: String, isYoungEnough: Bool
+    ) throws {
+        let version = try BirthFixture.catalogue()
+            .procedure(key: "linked-birth", on: BirthFixture.date("2026-11-23"))
+        let field = try #require(version?.fields["child.birthDate"])
+        let problem = Validation.problem(
+            try BirthFixture.day(birth), field: field, answers: [:],
+            today: try BirthFixture.date(today))
+        #expect(problem?.messageKey == (isYoungEnough ? nil : "problem.date.tooOld"))
+    }
 }
 
 extension QuoteTable.Leg: CustomTestStringConvertible {
