@@ -25,7 +25,7 @@ extension Page {
                     .compactMap { visit.procedure.fields[$0] }
                 children += page.chapterLines(chapter, fields, answers)
             }
-            children += page.formButtons(visit.procedure)
+            children += page.formButtons(visit.procedure, answers)
             children += [page.feeCard(quote)] + page.appointmentCards(quote)
             children += page.legCards(quote)
             children += quote.notices.map { page.caseNotice($0) }
@@ -142,11 +142,13 @@ extension Page {
         }
     }
 
-    /// "Xem tờ khai", one button for each official form.
-    private func formButtons(_ procedure: Procedure) -> [View] {
-        procedure.forms.enumerated().map { index, form in
+    /// "Xem tờ khai", one button for each official form that these answers need.
+    private func formButtons(_ procedure: Procedure, _ answers: Answers) -> [View] {
+        let needed = FormFilling.forms(of: procedure, answers: answers, today: state.now.date)
+        return procedure.forms.enumerated().filter { needed.contains($0.element) }.map {
+            index, form in
             let label =
-                procedure.forms.count == 1
+                needed.count == 1
                 ? text("review.form") : text("review.form.named", ["form": form.name[language]])
             return secondaryButton(
                 ElementID("form.\(index)"), label, icon: "document", .formOpened(index))
