@@ -6,14 +6,18 @@ public struct Choice: Hashable, Sendable {
     public let label: LocalizedText
     /// A smaller line below.
     public let detail: LocalizedText?
+    /// Other names and spellings by which it is found; never shown or printed.
+    public let aliases: [String]
     /// Whether the official form prints the label; false for `Nước khác` and the like, where
     /// another answer of the line says it.
     public let isPrinted: Bool
 
     /// Creates a choice.
     public init(
-        key: String, label: LocalizedText, detail: LocalizedText?, isPrinted: Bool = true
+        key: String, label: LocalizedText, detail: LocalizedText?, isPrinted: Bool = true,
+        aliases: [String] = []
     ) {
+        self.aliases = aliases
         self.key = key
         self.label = label
         self.detail = detail
@@ -102,6 +106,8 @@ public struct Field: Hashable, Sendable {
     public let visible: Condition
     /// Whether it can be left empty.
     public let isRequired: Bool
+    /// For words: what is offered while they are typed, by the label; anything else can be typed.
+    public let suggestions: [Choice]
     /// Answers that are nearly always right: offered as a button, never set silently.
     public let offered: [Answer]
     /// Further rules.
@@ -119,7 +125,8 @@ public struct Field: Hashable, Sendable {
         id: FieldID, isOnForm: Bool, shortLabel: LocalizedText, question: LocalizedText,
         help: LocalizedText?, example: LocalizedText?, reason: Statement, kind: FieldKind,
         visible: Condition, isRequired: Bool, offered: [Answer], validations: [Validation],
-        derivations: [Derivation] = [], namesFormerUnits: Bool = false
+        derivations: [Derivation] = [], namesFormerUnits: Bool = false,
+        suggestions: [Choice] = []
     ) {
         self.id = id
         self.isOnForm = isOnForm
@@ -135,6 +142,7 @@ public struct Field: Hashable, Sendable {
         self.validations = validations
         self.derivations = derivations
         self.namesFormerUnits = namesFormerUnits
+        self.suggestions = suggestions
     }
 }
 

@@ -8,6 +8,7 @@ struct FieldReader {
         "id", "onForm", "shortLabel", "question", "help", "example", "reason", "kind",
         "minimumWords", "yearAlone", "choices", "limitCharacters", "number", "maximum", "visible",
         "required", "offered", "rules", "filled", "formerUnits",
+        "suggestions",
     ]
 
     func field(_ value: YAMLValue) throws(CatalogueError) -> Field {
@@ -25,7 +26,8 @@ struct FieldReader {
             isRequired: reader.has("required") ? try reader.flag("required") : true,
             offered: try offered(reader), validations: try validations(reader),
             derivations: try derivations(reader),
-            namesFormerUnits: reader.has("formerUnits") ? try reader.flag("formerUnits") : false)
+            namesFormerUnits: reader.has("formerUnits") ? try reader.flag("formerUnits") : false,
+            suggestions: reader.has("suggestions") ? try choices(reader, "suggestions") : [])
     }
 
     private func visible(_ reader: YAMLReader) throws(CatalogueError) -> Condition {
@@ -74,10 +76,12 @@ struct FieldReader {
         }
     }
 
-    private func choices(_ reader: YAMLReader) throws(CatalogueError) -> [Choice] {
-        let value = try reader.value("choices")
+    private func choices(
+        _ reader: YAMLReader, _ key: String = "choices"
+    ) throws(CatalogueError) -> [Choice] {
+        let value = try reader.value(key)
         guard case .text(let name) = value.content else {
-            return try Self.choices(reader.list("choices"), file: file)
+            return try Self.choices(reader.list(key), file: file)
         }
         guard let list = choiceLists[name] else {
             throw CatalogueError(
@@ -99,12 +103,13 @@ struct FieldReader {
                 continue
             }
             let reader = try YAMLReader(value, file: file, what: "a choice")
-            try reader.allow(["key", "vi", "en", "detail", "printed"])
+            try reader.allow(["key", "vi", "en", "detail", "printed", "also"])
             choices.append(
                 Choice(
                     key: try reader.text("key"), label: try reader.ownLocalized(),
                     detail: try reader.optionalLocalized("detail"),
-                    isPrinted: reader.has("printed") ? try reader.flag("printed") : true))
+                    isPrinted: reader.has("printed") ? try reader.flag("printed") : true,
+                    aliases: try reader.texts("also")))
         }
         return choices
     }

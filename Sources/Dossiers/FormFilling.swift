@@ -16,18 +16,27 @@ public enum FormFilling {
     public static func words(
         _ line: FormLine, procedure: Procedure, answers: Answers, today: CivilDate
     ) -> String {
-        var words = ""
+        runs(line, procedure: procedure, answers: answers, today: today).map(\.text).joined()
+    }
+
+    /// The filled part of a line in pieces: what was answered, and the form's own words between.
+    public static func runs(
+        _ line: FormLine, procedure: Procedure, answers: Answers, today: CivilDate
+    ) -> [FilledRun] {
+        var runs: [FilledRun] = []
         for part in line.parts {
             guard let field = procedure.fields[part.field], let answer = answers[part.field],
                 part.condition.holds(for: answers, today: today)
             else { continue }
             let text = text(answer, field: field, style: part.style)
             guard !text.isEmpty else { continue }
-            words += part.prefix ?? (words.isEmpty ? "" : ", ")
-            words += text
+            var between = part.prefix ?? (runs.isEmpty ? "" : ", ")
+            // Nothing stands before the first: no comma and no space.
+            if runs.isEmpty { between = String(between.drop { $0 == " " || $0 == "," }) }
+            if !between.isEmpty { runs.append(FilledRun(text: between, isAnswer: false)) }
+            runs.append(FilledRun(text: text, isAnswer: true))
         }
-        let trimmed = words.drop { $0 == " " || $0 == "," }
-        return String(trimmed)
+        return runs
     }
 
     /// Whether the form prints the line at all in this case.
@@ -53,4 +62,12 @@ public enum FormFilling {
     private static func twoDigits(_ number: Int) -> String {
         number < 10 ? "0\(number)" : String(number)
     }
+}
+
+/// A piece of the filled part of a form's line.
+public struct FilledRun: Hashable, Sendable {
+    /// The letters.
+    public let text: String
+    /// Whether the citizen answered it; false for words of the form.
+    public let isAnswer: Bool
 }

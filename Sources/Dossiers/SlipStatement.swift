@@ -20,9 +20,11 @@ public enum SlipStatementError: Error, Hashable, Sendable {
 /// Layout, integers big-endian: version 1 (1 byte), count of kiosk letters and digits (1), kiosk
 /// (4…8), procedure code `1.001193` as 1 + 3 bytes, day of the number in days since 2000-01-01
 /// (2), sequence (2), minutes since 2000-01-01T00:00 local (4), first day of the edition in days
-/// since 2000-01-01 (2); then the Ed25519 signature (64) over a label and all that.
+/// since 2000-01-01 (2); then the Ed25519 signature (64) over a label and all that. Version 2 is
+/// for codes of another form, as procedures had before 2020: in place of 1 + 3 bytes stand the
+/// count of letters (1) and the code's small letters, digits, points and hyphens (1…24).
 public struct SlipStatement: Hashable, Sendable {
-    /// The national procedure code: one digit, a point, six digits.
+    /// The procedure code: nationally one digit, a point, six digits.
     public let procedureCode: String
     /// The provisional number; its first part is the kiosk.
     public let number: DossierNumber
@@ -96,11 +98,11 @@ extension SlipStatement {
     private init(bytes: [UInt8]) throws(SlipStatementError) {
         var reader = ByteReader(bytes)
         guard let version = reader.number(bytes: 1) else { throw .malformed }
-        guard version == 1 else { throw .unsupportedVersion(version) }
+        guard version == 1 || version == 2 else { throw .unsupportedVersion(version) }
         guard let kioskLength = reader.number(bytes: 1), (4...8).contains(kioskLength),
             let kiosk = reader.take(kioskLength),
-            let major = reader.number(bytes: 1), major <= 9,
-            let minor = reader.number(bytes: 3), minor <= 999_999,
+            let procedureCode = version == 1
+                ? Self.nationalCode(&reader) : Self.otherCode(&reader),
             let numberDays = reader.number(bytes: 2), let sequence = reader.number(bytes: 2),
             let minutes = reader.number(bytes: 4), let editionDays = reader.number(bytes: 2),
             let signature = reader.take(Self.signatureBytes), reader.isAtEnd,
@@ -108,9 +110,7 @@ extension SlipStatement {
                 kiosk: String(decoding: kiosk, as: UTF8.self),
                 date: CivilDate(daysSinceEpoch: Self.epochDays + numberDays), sequence: sequence)
         else { throw .malformed }
-        let minorText = String(minor)
-        self.procedureCode =
-            "\(major)." + String(repeating: "0", count: 6 - minorText.count) + minorText
+        self.procedureCode = procedureCode
         self.number = number
         self.submittedAt = LocalDateTime(
             secondsSinceEpoch: (Self.epochDays * 1440 + minutes) * 60 - 7 * 3600)
@@ -122,12 +122,8 @@ extension SlipStatement {
         _ procedureCode: String, _ number: DossierNumber, _ submittedAt: LocalDateTime,
         _ editionDate: CivilDate
     ) -> [UInt8]? {
-        let code = Array(procedureCode.utf8)
-        guard code.count == 8, code[1] == UInt8(ascii: "."),
-            let major = Int(String(decoding: code.prefix(1), as: UTF8.self)), major >= 0,
-            code.dropFirst(2).allSatisfy({ (48...57).contains($0) }),
-            let minor = Int(String(decoding: code.dropFirst(2), as: UTF8.self))
-        else { return nil }
+        let national = nationalBytes(procedureCode)
+        guard let code = national ?? otherBytes(procedureCode) else { return nil }
         let numberDays = number.date.daysSinceEpoch - epochDays
         let editionDays = editionDate.daysSinceEpoch - epochDays
         let minutes =
@@ -136,15 +132,61 @@ extension SlipStatement {
         guard (0...0xFFFF).contains(numberDays), (0...0xFFFF).contains(editionDays),
             (0...0xFFFF_FFFF).contains(minutes)
         else { return nil }
-        var bytes: [UInt8] = [1, UInt8(number.kiosk.utf8.count)]
+        var bytes: [UInt8] = [national == nil ? 2 : 1, UInt8(number.kiosk.utf8.count)]
         bytes += number.kiosk.utf8
-        append(major, byteCount: 1, to: &bytes)
-        append(minor, byteCount: 3, to: &bytes)
+        bytes += code
         append(numberDays, byteCount: 2, to: &bytes)
         append(number.sequence, byteCount: 2, to: &bytes)
         append(minutes, byteCount: 4, to: &bytes)
         append(editionDays, byteCount: 2, to: &bytes)
         return bytes
+    }
+
+    /// `1.001193` as 1 + 3 bytes; nil for codes of another form.
+    private static func nationalBytes(_ procedureCode: String) -> [UInt8]? {
+        let code = Array(procedureCode.utf8)
+        guard code.count == 8, code[1] == UInt8(ascii: "."),
+            let major = Int(String(decoding: code.prefix(1), as: UTF8.self)), major >= 0,
+            code.dropFirst(2).allSatisfy({ (48...57).contains($0) }),
+            let minor = Int(String(decoding: code.dropFirst(2), as: UTF8.self))
+        else { return nil }
+        var bytes: [UInt8] = []
+        append(major, byteCount: 1, to: &bytes)
+        append(minor, byteCount: 3, to: &bytes)
+        return bytes
+    }
+
+    private static func nationalCode(_ reader: inout ByteReader) -> String? {
+        guard let major = reader.number(bytes: 1), major <= 9,
+            let minor = reader.number(bytes: 3), minor <= 999_999
+        else { return nil }
+        let minorText = String(minor)
+        return "\(major)." + String(repeating: "0", count: 6 - minorText.count) + minorText
+    }
+
+    private static let otherCodeLimitBytes = 24
+
+    /// The count of letters and the letters; nil when there are others than the form allows.
+    private static func otherBytes(_ procedureCode: String) -> [UInt8]? {
+        let code = Array(procedureCode.utf8)
+        guard (1...otherCodeLimitBytes).contains(code.count), code.allSatisfy(isOfCode) else {
+            return nil
+        }
+        return [UInt8(code.count)] + code
+    }
+
+    /// A code that has the national form must have its short one: one statement, one text.
+    private static func otherCode(_ reader: inout ByteReader) -> String? {
+        guard let count = reader.number(bytes: 1), (1...otherCodeLimitBytes).contains(count),
+            let bytes = reader.take(count), bytes.allSatisfy(isOfCode)
+        else { return nil }
+        let code = String(decoding: bytes, as: UTF8.self)
+        return nationalBytes(code) == nil ? code : nil
+    }
+
+    private static func isOfCode(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x2D
+            || byte == 0x2E
     }
 
     private static func append(_ number: Int, byteCount: Int, to bytes: inout [UInt8]) {

@@ -28,15 +28,22 @@ struct ScreensCommand: ParsableCommand {
     var english = false
     @Option(help: "Chỉ vẽ những màn hình có tên chứa chuỗi này.")
     var only: String?
+    @Option(help: "Lần khai mẫu: birth-2026, birth-2016, linked-birth-2026, …")
+    var script = VisitScript.motherOnTime.name
 
     func run() throws {
+        guard let visit = VisitScript.all.first(where: { $0.name == script }) else {
+            throw ValidationError(
+                "Không có lần khai mẫu “\(script)”; có: "
+                    + VisitScript.all.map(\.name).joined(separator: ", ") + ".")
+        }
         FontConfiguration.use(assets + "/fonts.conf")
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
         let loaded = try KioskAssets(directory: assets)
         let station = try Station.load(assets: assets)
         let shaper = TextShaper()
         let screens = try SampleScreens.make(
-            assets: loaded, station: station, measuring: shaper)
+            assets: loaded, station: station, measuring: shaper, script: visit)
         var overflows = 0
         for display in Display.supported {
             let canvas = try Canvas(size: display.size, shaper: shaper, icons: loaded.icons)

@@ -200,10 +200,10 @@ public struct FormBlocks: Sendable {
     private func text(of field: FormField) -> Text {
         let leader = Text.Leader(
             color: ink, leastLength: 3 * size, extraLines: field.emptyLines)
-        guard let value = field.value, !value.isEmpty else {
+        guard let value = field.value, !value.string.isEmpty else {
             return Text(spans: spans(field.label), leader: leader)
         }
-        let words = spans(field.label) + [Text.Span(" " + value, style(size, .bold))]
+        let words = spans(field.label) + [Text.Span(" ", style(size))] + spans(value)
         guard field.fillsLine else { return Text(spans: words) }
         return Text(
             spans: words, leader: Text.Leader(color: ink, leastLength: 0))

@@ -50,6 +50,9 @@ public struct FormText: Hashable, Sendable, ExpressibleByStringInterpolation {
         FormText([Run(string, isRaised: true)])
     }
 
+    /// The letters without their kinds.
+    public var string: String { runs.map(\.string).joined() }
+
     /// Words behind words.
     public static func + (first: FormText, second: FormText) -> FormText {
         FormText(first.runs + second.runs)
@@ -60,8 +63,9 @@ public struct FormText: Hashable, Sendable, ExpressibleByStringInterpolation {
 public struct FormField: Hashable, Sendable {
     /// The label with its colon and its notes' marks.
     public var label: FormText
-    /// The value in the citizen's spelling; nil or empty leaves dots to write on.
-    public var value: String?
+    /// What stands behind the label, values in the citizen's spelling; nil or empty leaves dots
+    /// to write on.
+    public var value: FormText?
     /// The share of the line, among several fields on it.
     public var weight: Int
     /// How many further lines of dots there are without value.
@@ -72,6 +76,16 @@ public struct FormField: Hashable, Sendable {
     /// Creates a field.
     public init(
         _ label: FormText, _ value: String? = nil, weight: Int = 1, emptyLines: Int = 0,
+        fillsLine: Bool = false
+    ) {
+        self.init(
+            label, filled: value.map { .bold($0) }, weight: weight, emptyLines: emptyLines,
+            fillsLine: fillsLine)
+    }
+
+    /// Creates a field whose filled part has words of the form between its values.
+    public init(
+        _ label: FormText, filled value: FormText?, weight: Int = 1, emptyLines: Int = 0,
         fillsLine: Bool = false
     ) {
         self.label = label

@@ -61,7 +61,7 @@ public struct OfficialFormPaper: Sendable {
         case .addressee(let line):
             [
                 blocks.paragraph(
-                    label(line) + .bold(" " + (value(of: line) ?? "")), alignment: .center)
+                    label(line) + FormText(" ") + (filled(line) ?? ""), alignment: .center)
             ]
         case .text(let words): [text(words)]
         case .line(let line): isPrinted(line) ? [blocks.field(field(line))] : []
@@ -147,17 +147,20 @@ public struct OfficialFormPaper: Sendable {
         FormFilling.isPrinted(line, answers: answers, today: today)
     }
 
-    private func value(of line: FormLine) -> String? {
-        let words = FormFilling.words(
+    private func value(of line: FormLine) -> String? { filled(line)?.string }
+
+    /// What stands behind the label: answers bold, the form's own words between them as the label.
+    private func filled(_ line: FormLine) -> FormText? {
+        let runs = FormFilling.runs(
             line, procedure: procedure, answers: answers, today: today)
-        guard !words.isEmpty else { return nil }
-        return line.tail.map { "\(words) \($0)" } ?? words
+        guard !runs.isEmpty else { return nil }
+        let words = FormText(runs.map { FormText.Run($0.text, isBold: $0.isAnswer) })
+        return line.tail.map { words + FormText(" " + $0) } ?? words
     }
 
     private func field(_ line: FormLine, weight: Int = 1) -> FormField {
         FormField(
-            label(line), value(of: line), weight: weight,
-            emptyLines: line.emptyLines - 1)
+            label(line), filled: filled(line), weight: weight, emptyLines: line.emptyLines - 1)
     }
 
     private func label(_ line: FormLine) -> FormText { label(line.label) }
@@ -183,9 +186,4 @@ public struct OfficialFormPaper: Sendable {
         runs.append(FormText.Run(String(rest)))
         return FormText(runs.filter { !$0.string.isEmpty })
     }
-}
-
-extension FormText {
-    /// The letters without their kinds.
-    var string: String { runs.map(\.string).joined() }
 }

@@ -107,11 +107,14 @@ public struct SlipPaper: Sendable {
             ["time": quote.appointed.time.text, "day": day(quote.appointed.date)])
         var lines = [
             line("slip.procedure", facts.procedureName[facts.language]),
-            line("slip.code", facts.procedureCode),
             line("slip.applicant", facts.maskedApplicant),
             line("slip.fee", fee),
             line("slip.appointed", appointed),
         ]
+        // The letters of a procedure that had no code in its time are ours and mean nothing.
+        if facts.procedureCode.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }) {
+            lines.insert(line("slip.code", facts.procedureCode), at: 1)
+        }
         if let delivery = facts.delivery {
             lines.append(line("slip.delivery", delivery[facts.language]))
         }

@@ -24,9 +24,10 @@ public enum SampleScreens {
     ///
     /// - Throws: ``RehearsalFailure`` when the visit does not go through.
     public static func make(
-        assets: KioskAssets, station: Station, measuring: any TextMeasuring
+        assets: KioskAssets, station: Station, measuring: any TextMeasuring,
+        script: VisitScript = .motherOnTime
     ) throws -> [SampleScreen] {
-        let clock = StillClock(iso: moment)
+        let clock = StillClock(iso: script.moment)
         let desk = SampleDesk(station: station)
         let context = ViewContext(
             session: assets.session(station: station),
@@ -43,7 +44,7 @@ public enum SampleScreens {
             }
         }
         screens += finding(core.state, assets)
-        try visitor.fillIn(.motherOnTime)
+        try visitor.fillIn(script)
         screens += formVariants(core.state)
         screens.append(variant("idle", core.state) { $0.idleSecondsLeft = 30 })
         try visitor.declareAndSend()
@@ -52,7 +53,9 @@ public enum SampleScreens {
         guard let facts = desk.facts else { throw RehearsalFailure("nothing was stored") }
         core.handle(.stored(facts))
         screens += doneVariants(core, facts)
-        screens += try problemVariants(screens, context)
+        if script.name == VisitScript.motherOnTime.name {
+            screens += try problemVariants(screens, context)
+        }
         return screens
     }
 

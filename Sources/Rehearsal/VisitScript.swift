@@ -24,6 +24,10 @@ public enum ScriptedAnswer: Hashable, Sendable {
 
 /// A whole visit: every question that may come, and its answer.
 public struct VisitScript: Sendable {
+    /// Stable name: `birth-2016`.
+    public var name: String
+    /// When it takes place, for example `2016-10-03T09:24`.
+    public var moment: String
     /// The tile of the home screen.
     public var lifeEvent: String
     /// The procedure.
@@ -33,8 +37,11 @@ public struct VisitScript: Sendable {
 
     /// Creates a script.
     public init(
-        lifeEvent: String, procedure: String, answers: [FieldID: ScriptedAnswer]
+        name: String, at moment: String, lifeEvent: String, procedure: String,
+        answers: [FieldID: ScriptedAnswer]
     ) {
+        self.name = name
+        self.moment = moment
         self.lifeEvent = lifeEvent
         self.procedure = procedure
         self.answers = answers
@@ -42,7 +49,7 @@ public struct VisitScript: Sendable {
 
     /// A mother files for her child, born in a hospital eleven days before 2026-11-23.
     public static let motherOnTime = VisitScript(
-        lifeEvent: "birth", procedure: "birth-registration",
+        name: "birth-2026", at: "2026-11-23T09:24", lifeEvent: "birth", procedure: "birth-registration",
         answers: [
             "requester.relation": .option("mother"),
             "child.name": .words("Nguyễn Thị Ánh"),

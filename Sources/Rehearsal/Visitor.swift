@@ -29,7 +29,11 @@ public struct Visitor {
             guard screen.hasPrefix("question:") else { break }
             let field = FieldID(String(screen.dropFirst("question:".count)))
             guard let answer = script.answers[field] else {
-                throw RehearsalFailure("the script has no answer to \(field)")
+                let controls = try hand.look().nodes.map(\.id).filter {
+                    $0.hasPrefix("option.") || $0.hasPrefix("offer.") || $0.hasPrefix("date.")
+                }
+                throw RehearsalFailure(
+                    "the script has no answer to \(field), which offers \(controls)")
             }
             try give(answer)
             try watch("question-\(field)")

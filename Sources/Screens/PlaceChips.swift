@@ -10,7 +10,7 @@ extension Page {
     private static let most = 3
 
     func placeChips(_ editor: WordsEditor, _ form: QuestionForm) -> [View] {
-        guard case .place = form.field.kind else { return [] }
+        guard case .place = form.field.kind else { return suggestedWords(editor, form.field) }
         let typed = editor.composition.text
         guard typed.contains(where: { $0 != " " }) else { return earlierPlaces(form) }
         guard let units = context.session.units else { return [] }
@@ -26,6 +26,27 @@ extension Page {
             return placeChip(
                 ElementID("place.\(index)"), shown, detail: label,
                 .offerTaken(.text(kept + shown)))
+        }
+    }
+
+    /// Words that the catalogue offers while they are typed, such as the names of countries.
+    private func suggestedWords(_ editor: WordsEditor, _ field: Field) -> [View] {
+        let typed = editor.trimmedText
+        let wanted = VietnameseFolding.folded(typed)
+        guard wanted.count >= 2 else { return [] }
+        let found = field.suggestions.filter { choice in
+            ([choice.label.vietnamese, choice.label.english] + choice.aliases).contains {
+                VietnameseFolding.folded($0).hasPrefix(wanted)
+            }
+        }
+        guard !found.contains(where: { $0.label.vietnamese == typed }) else { return [] }
+        return found.prefix(Self.most).enumerated().map { index, choice in
+            let name = choice.label.vietnamese
+            return placeChip(
+                ElementID("place.\(index)"), name,
+                detail: language == .vietnamese || choice.label.english == name
+                    ? nil : choice.label.english,
+                .offerTaken(.text(name)))
         }
     }
 

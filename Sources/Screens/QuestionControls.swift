@@ -233,8 +233,11 @@ extension Page {
         let offeredKeys = field.offered.compactMap { answer in
             if case .choice(let key) = answer { key } else { nil }
         }
-        let found = choices.filter {
-            wanted.isEmpty || VietnameseFolding.folded($0.label[language]).contains(wanted)
+        let found = choices.filter { choice in
+            wanted.isEmpty
+                || ([choice.label[language]] + choice.aliases).contains {
+                    VietnameseFolding.folded($0).contains(wanted)
+                }
         }
         func rank(_ choice: Choice) -> Int {
             if choice.key == selected { return 0 }

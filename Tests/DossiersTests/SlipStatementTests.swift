@@ -68,16 +68,18 @@ struct SlipStatementTests {
 
     @Test("A statement of a later version is named")
     func laterVersion() {
-        let later = exampleStation.trackingBase + "Ag" + url.dropFirst(32 + 2)
-        #expect(throws: SlipStatementError.unsupportedVersion(2)) { try SlipStatement(url: later) }
+        let later = exampleStation.trackingBase + "Aw" + url.dropFirst(32 + 2)
+        #expect(throws: SlipStatementError.unsupportedVersion(3)) { try SlipStatement(url: later) }
     }
 
     @Test(
         "An edition or code that the statement cannot hold is refused",
         arguments: [
             ("1.001193", "1.001194@2024-06-06"), ("1.001193", "1.001193"),
-            ("11.00119", "11.00119@2024-06-06"), ("1.00119x", "1.00119x@2024-06-06"),
-            ("1.001193", "1.001193@1999-06-06"), ("-.001193", "-.001193@2024-06-06"),
+            ("1.00119X", "1.00119X@2024-06-06"), ("khai sinh", "khai sinh@2024-06-06"),
+            ("", "@2024-06-06"), ("một", "một@2024-06-06"),
+            ("1.001193", "1.001193@1999-06-06"),
+            ("abcdefghijklmnopqrstuvwxy", "abcdefghijklmnopqrstuvwxy@2024-06-06"),
         ])
     func cannotEncode(code: String, edition: String) throws {
         let number = try #require(DossierNumber("TX02-261123-0017"))
@@ -86,6 +88,22 @@ struct SlipStatementTests {
                 procedureCode: code, edition: edition, number: number,
                 submittedAt: statement.submittedAt, signedBy: key)
         }
+    }
+
+    @Test(
+        "Codes from before the national ones are held as they are",
+        arguments: ["2016.khai-sinh", "233448", "11.00119", "abcdefghijklmnopqrstuvwx"])
+    func otherCodes(code: String) throws {
+        let number = try #require(DossierNumber("TX02-161003-0001"))
+        let made = try SlipStatement(
+            procedureCode: code, edition: code + "@2016-01-02", number: number,
+            submittedAt: statement.submittedAt, signedBy: key)
+        let read = try SlipStatement(url: made.url(station: exampleStation))
+        #expect(read == made)
+        #expect(read.procedureCode == code)
+        #expect(read.verify(key.verifyingKey))
+        // ISO/IEC 18004 table 7: version 10-M holds 213 bytes.
+        #expect(made.url(station: exampleStation).utf8.count <= 213)
     }
 
     @Test("The signature is that of Ed25519 (RFC 8032 §7.1, test 2)")
