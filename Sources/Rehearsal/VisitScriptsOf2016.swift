@@ -52,8 +52,8 @@ extension VisitScript {
             "household.headIs": .option("father"),
             "household.place": .option("father"),
             "household.relation": .option("Con đẻ"),
-            "child.atHousehold": .option("yes"),
-            "requester.atResidence": .option("yes"),
+            "child.atAddress": .option("yes"),
+            "requester.atAddress": .option("yes"),
             "insurance.facility": .words("Trạm y tế phường Mẫu"),
         ]) { $1 })
 
