@@ -12,9 +12,13 @@ struct Desk {
     private(set) var effects: [SessionEffect] = []
 
     /// A kiosk that nobody uses, on Monday 2026-11-23 at 09:24.
-    init(at moment: String = "2026-11-23T09:24", times: SessionTimes = SessionTimes()) throws {
+    init(
+        at moment: String = "2026-11-23T09:24", times: SessionTimes = SessionTimes(),
+        catalogue: ProcedureCatalogue? = nil, printsForms: Bool = false
+    ) throws {
         context = SessionContext(
-            catalogue: try Shipped.catalogue.get(), station: Shipped.station, times: times)
+            catalogue: try catalogue ?? Shipped.catalogue.get(), station: Shipped.station,
+            times: times, printsForms: printsForms)
         state = SessionState(now: try #require(LocalDateTime(iso: moment)))
     }
 
@@ -54,6 +58,10 @@ struct Desk {
         if case .date(let date) = editor { date } else { nil }
     }
 
+    var time: TimeEditor? {
+        if case .time(let time) = editor { time } else { nil }
+    }
+
     // MARK: Ways through a visit
 
     /// From the home screen to the first question.
@@ -76,6 +84,8 @@ struct Desk {
                 $0 < 10 ? "0\($0)" : "\($0)"
             }
             press(digits.joined() + String(date.year))
+        case .time(let time):
+            press([time.hour, time.minute].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined())
         }
     }
 

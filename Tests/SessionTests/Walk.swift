@@ -44,7 +44,7 @@ struct Walk {
             case .cancelTimer(let timer): timers.remove(timer)
             case .printSlip: printerConfirmed = false
             case .wipe: printerConfirmed = false
-            case .store, .askPrinter: break
+            case .store, .askPrinter, .printForm: break
             }
         }
         if case .slipChanged(let id, .printed) = event, id == submission {
@@ -64,7 +64,8 @@ struct Walk {
             .slipChanged(dossierID: "of someone before", .printed),
             .deliveryChanged(dossierID: id, .waiting),
             .deliveryChanged(dossierID: id, .delivered(officialCode: nil)),
-            .minuteChanged(state.now), .storingFailed,
+            .minuteChanged(state.now), .storingFailed, .formPrinted(isTaken: true),
+            .formPrinted(isTaken: false),
         ]
         if state.screen == .storing, let facts = Desk.facts(for: desk.effects) {
             storedNumbers.insert(facts.number)
@@ -88,7 +89,9 @@ struct Walk {
         case .home: send(.citizen(.lifeEventChosen("birth")))
         case .lifeEvent: send(.citizen(.procedureChosen("birth-registration")))
         case .procedure: send(.citizen(.started))
-        case .sources: send(.citizen(.wentBack))
+        case .sources, .referral, .form: send(.citizen(.wentBack))
+        case .search: send(.citizen(.procedureChosen("birth-registration")))
+        case .newRules: send(.citizen(.newRulesRead))
         case .question(let id): answer(id)
         case .review: send(.citizen(.continued))
         case .declaration:
@@ -131,6 +134,9 @@ struct Walk {
             .declarationConfirmed, .submitted, .reprintChosen, .slipSeen, .finished, .stayed,
             .textSizeStepped, .contrastToggled, .languageToggled, .helpToggled,
             .pageTurned(column: "review.lines", page: 2), .pageTurned(column: "", page: -1),
+            .searchOpened, .referralChosen("passport"), .referralChosen("nothing"),
+            .formOpened(0), .formOpened(9), .formZoomed(1), .formZoomed(-1), .formMoved(.down),
+            .formMoved(.left), .formPrintChosen, .newRulesRead, .timePartChosen(.minute),
             .offerTaken(.choice("vietnam")), .offerTaken(.flag(true)), .offerTaken(.text("Mẫu")),
         ]
         let fields = state.visit?.questions(today: state.now.date) ?? []
