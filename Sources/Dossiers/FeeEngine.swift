@@ -17,6 +17,20 @@ public struct QuotedFee: Hashable, Sendable {
     public var shortReason: LocalizedText
     /// The reason in one sentence, with its source; nil when no rule can be chosen.
     public var reason: Statement?
+
+    /// Creates what one thing costs; amounts in đồng.
+    public init(
+        id: String, title: LocalizedText, rule: String?, amountDong: Int?,
+        unconfirmedAmountDong: Int? = nil, shortReason: LocalizedText, reason: Statement?
+    ) {
+        self.id = id
+        self.title = title
+        self.rule = rule
+        self.amountDong = amountDong
+        self.unconfirmedAmountDong = unconfirmedAmountDong
+        self.shortReason = shortReason
+        self.reason = reason
+    }
 }
 
 /// Computes amounts from fee rules; all in đồng.

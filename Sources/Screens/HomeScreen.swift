@@ -5,26 +5,34 @@ import Session
 extension Page {
     /// The life events, six tiles.
     func home() -> View {
-        content(
-            column(
-                spacing: theme.length(40),
+        let heading = column(
+            spacing: theme.length(16),
+            [
+                title("title", text("home.title")),
+                spoken("home.hint", text("home.hint"), theme.body),
+            ])
+        let tiles = fill(
+            fitting { page in
                 [
-                    column(
-                        spacing: theme.length(16),
-                        [
-                            title("title", text("home.title")),
-                            spoken("home.hint", text("home.hint"), theme.body),
-                        ]), searchEntry(),
-                    fill(
-                        fitting { page in
-                            [
-                                page.tiles(columns: theme.isLandscape ? 3 : 2, tall: true),
-                                page.tiles(columns: theme.isLandscape ? 3 : 2, tall: false),
-                                page.paged(
-                                    "home.tiles",
-                                    catalogue.lifeEvents.map { page.tile($0, tall: false) }),
-                            ]
-                        }),
+                    page.tiles(columns: theme.isLandscape ? 3 : 2, tall: true),
+                    page.tiles(columns: theme.isLandscape ? 3 : 2, tall: false),
+                    page.paged(
+                        "home.tiles", catalogue.lifeEvents.map { page.tile($0, tall: false) }),
+                ]
+            })
+        guard theme.isLandscape else {
+            return content(
+                column(spacing: theme.length(40), [heading, searchEntry(), tiles]))
+        }
+        // A wide screen has room beside the heading, and none to spare below it.
+        return content(
+            column(
+                spacing: theme.length(28),
+                [
+                    row(
+                        spacing: theme.margin,
+                        [.flexible(weight: 55, heading), .flexible(weight: 45, searchEntry())]),
+                    tiles,
                 ]))
     }
 

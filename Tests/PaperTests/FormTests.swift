@@ -2,6 +2,7 @@ import Drawing
 import Foundation
 import Interface
 import Paper
+import Runtime
 import Testing
 
 /// How a form is set: that all of it is there, fits, and looks as it was looked at.

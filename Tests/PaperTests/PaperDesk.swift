@@ -75,15 +75,16 @@ struct PaperDesk: Sendable {
                     + "mang thai hộ, kèm bản dịch tiếng Việt có chứng thực chữ ký người dịch",
                 english: "Confirmation by the medical facility of the assisted reproduction for "
                     + "surrogacy, with a certified translation into Vietnamese"),
-            caseText: nil, condition: .always, use: .submit, source: facts.quote.feeReason.source)
+            caseText: nil, condition: .always, use: .submit, source: facts.quote.timeReason.source)
+        let words = LocalizedText(
+            vietnamese: "quá 60 ngày, chưa kể bản sao trích lục",
+            english: "after 60 days, certified copies not included")
+        let fee = QuotedFee(
+            id: "registration", title: words, rule: "late", amountDong: 1_250_000,
+            shortReason: words, reason: facts.quote.timeReason)
         facts.quote = Quote(
-            feeRule: facts.quote.feeRule, amountDong: 1_250_000, unconfirmedAmountDong: nil,
-            feeShortReason: LocalizedText(
-                vietnamese: "quá 60 ngày, chưa kể bản sao trích lục",
-                english: "after 60 days, certified copies not included"),
-            feeReason: facts.quote.feeReason, appointed: facts.quote.appointed,
-            timeReason: facts.quote.timeReason, movedToNextWorkingDay: true,
-            papers: Array(repeating: paper, count: 8))
+            fees: [fee], appointed: facts.quote.appointed, timeReason: facts.quote.timeReason,
+            movedToNextWorkingDay: true, papers: Array(repeating: paper, count: 8))
         facts.delivery = LocalizedText(
             vietnamese: "Bưu chính công ích, tại số 128 ngõ Mẫu, phường Mẫu Thượng, Hà Nội",
             english: "By post, 128 Mẫu alley, Mẫu Thượng ward, Hà Nội")
