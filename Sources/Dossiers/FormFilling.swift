@@ -39,6 +39,20 @@ public enum FormFilling {
         return runs
     }
 
+    /// The words that a form prints between the gaps of an empty line that names hours, days or
+    /// figures in words: `… giờ … phút, ngày … tháng … năm …`; nil for a line that is one gap.
+    ///
+    /// - Parameter gap: What stands for each gap.
+    public static func blanks(_ line: FormLine, gap: String) -> String? {
+        guard line.parts.contains(where: { $0.style.isPieceOfAMoment }) else { return nil }
+        var words = ""
+        var seen: Set<FormPart.Style> = []
+        for part in line.parts where part.style == .plain || seen.insert(part.style).inserted {
+            words += (part.prefix ?? (words.isEmpty ? "" : ", ")) + gap
+        }
+        return words
+    }
+
     /// Whether the form prints the line at all in this case.
     public static func isPrinted(_ line: FormLine, answers: Answers, today: CivilDate) -> Bool {
         line.condition.holds(for: answers, today: today)
@@ -61,6 +75,16 @@ public enum FormFilling {
 
     private static func twoDigits(_ number: Int) -> String {
         number < 10 ? "0\(number)" : String(number)
+    }
+}
+
+extension FormPart.Style {
+    /// Whether it writes a part of a date or time, or a date in words.
+    fileprivate var isPieceOfAMoment: Bool {
+        switch self {
+        case .words, .day, .month, .year, .hour, .minute: true
+        case .plain, .capitals: false
+        }
     }
 }
 

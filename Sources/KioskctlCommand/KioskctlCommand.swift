@@ -7,7 +7,8 @@ struct KioskctlCommand: AsyncParsableCommand {
         commandName: "kioskctl",
         abstract: "Công cụ của kỹ thuật viên, người giữ danh mục và người phát triển.",
         subcommands: [
-            TypeCommand.self, PrinterEmulatorCommand.self, QuoteCommand.self, SlipCommand.self, FormCommand.self,
+            TypeCommand.self, PrinterEmulatorCommand.self, QuoteCommand.self, SlipCommand.self,
+            FormCommand.self,
             ScreensCommand.self, CatalogueCommand.self, DemoCommand.self, RehearseCommand.self,
             BenchCommand.self, BundleBenchProbe.self, OutboxCommand.self,
         ])

@@ -86,12 +86,12 @@ public struct FormBlocks: Sendable {
 
     /// A label and its value; without value, dots up to the right margin.
     public func field(_ field: FormField) -> SheetBlock {
-        SheetBlock(.text(text(of: field)), spaceBefore: gap)
+        SheetBlock(element(of: field), spaceBefore: gap)
     }
 
     /// Several fields on one line, each with its share of the width.
     public func fields(_ fields: [FormField]) -> SheetBlock {
-        let cells = fields.map { Element<Never>.flexible(weight: $0.weight, .text(text(of: $0))) }
+        let cells = fields.map { Element<Never>.flexible(weight: $0.weight, element(of: $0)) }
         return SheetBlock(row(size / 3, .start, cells), spaceBefore: gap)
     }
 
@@ -197,13 +197,21 @@ public struct FormBlocks: Sendable {
         }
     }
 
+    private func element(of field: FormField) -> Element<Never> {
+        let words = Element<Never>.text(text(of: field))
+        guard let tail = field.tail, field.value?.string.isEmpty ?? true else { return words }
+        let end = Element<Never>.text(Text(tail, style(size), wraps: false))
+        return row(size / 4, .end, [.flexible(weight: 1, words), end])
+    }
+
     private func text(of field: FormField) -> Text {
         let leader = Text.Leader(
             color: ink, leastLength: 3 * size, extraLines: field.emptyLines)
         guard let value = field.value, !value.string.isEmpty else {
             return Text(spans: spans(field.label), leader: leader)
         }
-        let words = spans(field.label) + [Text.Span(" ", style(size))] + spans(value)
+        let tail = field.tail.map { [Text.Span(" " + $0, style(size))] } ?? []
+        let words = spans(field.label) + [Text.Span(" ", style(size))] + spans(value) + tail
         guard field.fillsLine else { return Text(spans: words) }
         return Text(
             spans: words, leader: Text.Leader(color: ink, leastLength: 0))

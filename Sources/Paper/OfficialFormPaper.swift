@@ -7,12 +7,15 @@ import Interface
 /// Words and order come from the catalogue, values from the answers in the citizen's spelling
 /// (P7); how it is set follows Nghị định 30/2020/NĐ-CP, Phụ lục I.
 public struct OfficialFormPaper: Sendable {
-    private let form: OfficialForm
+    let form: OfficialForm
     private let procedure: Procedure
-    private let answers: Answers
-    private let today: CivilDate
+    let answers: Answers
+    let today: CivilDate
     private let strings: StringTable
     private let blocks: FormBlocks
+
+    /// Room for some letters in handwriting.
+    private static let gap = "…………"
 
     /// Fills a form of a procedure.
     ///
@@ -46,15 +49,7 @@ public struct OfficialFormPaper: Sendable {
         return blocks.document(content, pageNumber: word("form.page"))
     }
 
-    /// Everything that the form says, in reading order, for those who listen and for tests.
-    public func spokenLines() -> [String] {
-        form.lines.filter(isPrinted).map { line in
-            let value = value(of: line) ?? word("review.empty")
-            return "\(line.label) \(value)"
-        }
-    }
-
-    private func word(_ key: String) -> String { strings.text(key, .vietnamese) }
+    func word(_ key: String) -> String { strings.text(key, .vietnamese) }
 
     private func blocks(for element: FormElement) -> [SheetBlock] {
         switch element {
@@ -75,7 +70,7 @@ public struct OfficialFormPaper: Sendable {
         case .table(let table):
             [
                 FormTableBlock(ink: blocks.ink, size: blocks.size).block(
-                    table, value: { value(of: $0) ?? "" })
+                    table, words: { filled($0) ?? "" })
             ]
         case .signature(let signature): self.signature(signature)
         }
@@ -111,13 +106,15 @@ public struct OfficialFormPaper: Sendable {
             ? [blocks.choices(label(check.label), choices)]
             : (check.label.isEmpty ? [] : [blocks.paragraph(label(check.label))])
                 + choices.map { blocks.choice($0) }
-        if let detail = check.detail { content.append(blocks.field(field(detail))) }
+        if let detail = check.detail, isPrinted(detail) {
+            content.append(blocks.field(field(detail)))
+        }
         return content
     }
 
     private func signature(_ signature: FormSignature) -> [SheetBlock] {
         let place = signature.place.map { line in
-            FormText.italic("\(line.label) \(value(of: line) ?? "")")
+            FormText.italic(placeAndDay(line))
         }
         let columns = signature.columns.enumerated().map { index, column in
             let isLast = index == signature.columns.count - 1
@@ -137,30 +134,41 @@ public struct OfficialFormPaper: Sendable {
         ]
     }
 
+    /// Where and when it is signed, in one line; with gaps where nothing is known.
+    func placeAndDay(_ line: FormLine) -> String {
+        let words = value(of: line) ?? FormFilling.blanks(line, gap: Self.gap) ?? Self.gap
+        return line.label.isEmpty ? words : "\(line.label) \(words)"
+    }
+
     private func weighted(_ column: FormColumn) -> FormColumn {
         FormColumn(weight: 3, column.blocks)
     }
 
     // MARK: Lines
 
-    private func isPrinted(_ line: FormLine) -> Bool {
+    func isPrinted(_ line: FormLine) -> Bool {
         FormFilling.isPrinted(line, answers: answers, today: today)
     }
 
-    private func value(of line: FormLine) -> String? { filled(line)?.string }
+    func value(of line: FormLine) -> String? { filled(line)?.string }
 
     /// What stands behind the label: answers bold, the form's own words between them as the label.
     private func filled(_ line: FormLine) -> FormText? {
         let runs = FormFilling.runs(
             line, procedure: procedure, answers: answers, today: today)
         guard !runs.isEmpty else { return nil }
-        let words = FormText(runs.map { FormText.Run($0.text, isBold: $0.isAnswer) })
-        return line.tail.map { words + FormText(" " + $0) } ?? words
+        return FormText(runs.map { FormText.Run($0.text, isBold: $0.isAnswer) })
     }
 
     private func field(_ line: FormLine, weight: Int = 1) -> FormField {
-        FormField(
-            label(line), filled: filled(line), weight: weight, emptyLines: line.emptyLines - 1)
+        let words = filled(line)
+        if words == nil, let blanks = FormFilling.blanks(line, gap: Self.gap) {
+            return FormField(
+                label(line), filled: FormText(blanks), weight: weight, tail: line.tail)
+        }
+        return FormField(
+            label(line), filled: words, weight: weight, emptyLines: line.emptyLines - 1,
+            tail: line.tail)
     }
 
     private func label(_ line: FormLine) -> FormText { label(line.label) }

@@ -49,7 +49,8 @@ public struct VisitScript: Sendable {
 
     /// A mother files for her child, born in a hospital eleven days before 2026-11-23.
     public static let motherOnTime = VisitScript(
-        name: "birth-2026", at: "2026-11-23T09:24", lifeEvent: "birth", procedure: "birth-registration",
+        name: "birth-2026", at: "2026-11-23T09:24", lifeEvent: "birth",
+        procedure: "birth-registration",
         answers: [
             "requester.relation": .option("mother"),
             "child.name": .words("Nguyễn Thị Ánh"),
