@@ -143,7 +143,7 @@ let testTargets: [Target] = [
         "JourneyTests",
         [
             "VietnameseText", "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens",
-            "Drawing", "Devices", "Store", "Central", "Runtime", "Rehearsal",
+            "Paper", "Drawing", "Devices", "Store", "Central", "Runtime", "Rehearsal",
         ]),
     tests("UplinkTests", ["Wire", "Uplink"]),
     .executableTarget(

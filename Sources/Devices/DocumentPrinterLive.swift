@@ -3,13 +3,27 @@ import Glibc
 
 /// A queue of CUPS, reached through its own program `lp`: it knows servers, options and
 /// permissions better than a second client would.
-struct PrintServiceQueue: DocumentPrinter {
-    let name: String
-    /// The program; another one in tests.
-    var program = "/usr/bin/lp"
-    var timeoutMilliseconds = DocumentPrinterLimits.timeoutMilliseconds
+public struct PrintServiceQueue: DocumentPrinter {
+    private let name: String
+    private let program: String
+    private let timeoutMilliseconds: Int
 
-    func print(_ document: [UInt8], title: String) throws(DocumentPrinterFault) {
+    /// Names the queue.
+    ///
+    /// - Parameters:
+    ///   - program: The program that takes documents; another one in tests.
+    ///   - timeoutMilliseconds: How long it may take.
+    public init(
+        name: String, program: String = "/usr/bin/lp",
+        timeoutMilliseconds: Int = DocumentPrinterLimits.timeoutMilliseconds
+    ) {
+        self.name = name
+        self.program = program
+        self.timeoutMilliseconds = timeoutMilliseconds
+    }
+
+    /// Hands a document to the queue.
+    public func print(_ document: [UInt8], title: String) throws(DocumentPrinterFault) {
         guard document.count <= DocumentPrinterLimits.documentBytes else { throw .refused }
         guard let input = Pipe(), let output = Pipe() else { throw .notAvailable }
         guard let process = start(reading: input, writing: output, title: title) else {
@@ -115,10 +129,14 @@ private final class Pipe {
 }
 
 /// A folder in which each document becomes a file, for development.
-struct DocumentFolder: DocumentPrinter {
-    let path: String
+public struct DocumentFolder: DocumentPrinter {
+    private let path: String
 
-    func print(_ document: [UInt8], title: String) throws(DocumentPrinterFault) {
+    /// Names a folder that exists.
+    public init(path: String) { self.path = path }
+
+    /// Writes the document as a new file, readable for its user alone.
+    public func print(_ document: [UInt8], title: String) throws(DocumentPrinterFault) {
         for number in 1...9999 {
             let file = "\(path)/\(title)-\(number).pdf"
             let descriptor = open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

@@ -116,6 +116,10 @@ public struct OfficialFormPaper: Sendable {
         let place = signature.place.map { line in
             FormText.italic(placeAndDay(line))
         }
+        // Some forms ask for copies between the place and the signature.
+        guard !signature.columns.isEmpty else {
+            return place.map { [blocks.paragraph($0, alignment: .end)] } ?? []
+        }
         let columns = signature.columns.enumerated().map { index, column in
             let isLast = index == signature.columns.count - 1
             let lines =
@@ -128,10 +132,9 @@ public struct OfficialFormPaper: Sendable {
             return FormColumn([blocks.signature(lines, name: name)])
         }
         // A single signature stands at the right, as on every Vietnamese form.
-        return [
-            blocks.columns(
-                columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns)
-        ]
+        let arranged =
+            columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns
+        return [blocks.columns(arranged)]
     }
 
     /// Where and when it is signed, in one line; with gaps where nothing is known.

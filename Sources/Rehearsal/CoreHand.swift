@@ -31,6 +31,9 @@ public final class CoreHand: Hand {
             })
     }
 
+    /// Writes whole words.
+    public func write(_ text: String) { core.handle(.citizen(.typed(text))) }
+
     /// Puts a finger down in the middle of the thing and lifts it.
     public func tap(_ node: SeenScene.Node) throws {
         guard node.frame.count == 4 else { throw RehearsalFailure("no place for \(node.id)") }

@@ -39,6 +39,8 @@ public protocol Hand: AnyObject {
     func look() throws -> SeenScene
     /// Taps one thing on it.
     func tap(_ node: SeenScene.Node) throws
+    /// Writes whole words, as somebody at a real keyboard would.
+    func write(_ text: String) throws
 }
 
 /// Why a rehearsal stopped.

@@ -6,12 +6,24 @@ public struct Visitor {
     /// Told after each step with the screen's name, for pictures and goldens.
     public typealias Watcher = (_ step: String) throws -> Void
 
+    /// How words and numbers are entered.
+    public enum Typing: Sendable {
+        /// Key by key on the screen.
+        case keys
+        /// At once, for visits that are not about typing.
+        case keyboard
+    }
+
     private let hand: any Hand
+    private let typing: Typing
     private let watch: Watcher
 
     /// Creates a visitor.
-    public init(hand: any Hand, watch: @escaping Watcher = { _ in }) {
+    public init(
+        hand: any Hand, typing: Typing = .keys, watch: @escaping Watcher = { _ in }
+    ) {
         self.hand = hand
+        self.typing = typing
         self.watch = watch
     }
 
@@ -90,6 +102,9 @@ public struct Visitor {
 
     private func give(_ answer: ScriptedAnswer) throws {
         switch answer {
+        case .words(let text) where typing == .keyboard,
+            .digits(let text) where typing == .keyboard:
+            try hand.write(text)
         case .words(let text): for character in text { try type(character) }
         case .digits(let digits): for digit in digits { try tap("key.\(digit)") }
         case .date(let day, let month, let year):

@@ -87,6 +87,9 @@ public final class SocketHand: Hand {
 
     /// Activates a control.
     public func tap(_ node: SeenScene.Node) throws { _ = try client.request("tap \(node.id)") }
+
+    /// Writes whole words.
+    public func write(_ text: String) throws { _ = try client.request("type \(text)") }
 }
 
 /// A finger on the real window: looks through the inspection socket, taps with real pointer
@@ -103,6 +106,9 @@ public final class WindowHand: Hand {
 
     /// The scene as it is now.
     public func look() throws -> SeenScene { try client.scene() }
+
+    /// Writes whole words through the inspection socket: what a keyboard sends is tested apart.
+    public func write(_ text: String) throws { _ = try client.request("type \(text)") }
 
     /// Taps and waits until the kiosk has taken it.
     public func tap(_ node: SeenScene.Node) throws {

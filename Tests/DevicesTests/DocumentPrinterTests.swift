@@ -1,7 +1,6 @@
+import Devices
 import Foundation
 import Testing
-
-@testable import Devices
 
 /// The A4 printer: the same promises of the queue, the folder and the simulated one.
 @Suite struct DocumentPrinterTests {

@@ -18,10 +18,10 @@ private struct Publisher {
             CatalogueFile(
                 name: "catalogue/calendar.yaml",
                 text: """
-                    years: {from: 2026, to: 2026}
+                    years: [2026]
                     sources:
                       law: {instrument: Law, checked: 2026-11-23, state: verified}
-                    hours: {closing: "16:30", source: law, vi: Giờ, en: Hours}
+                    hours: [{closing: "16:30", source: law, vi: Giờ, en: Hours}]
                     daysOff: []
                     """),
             CatalogueFile(
