@@ -39,16 +39,16 @@ public enum FormFilling {
         return runs
     }
 
-    /// The words that a form prints between the gaps of an empty line that names hours, days or
-    /// figures in words: `… giờ … phút, ngày … tháng … năm …`; nil for a line that is one gap.
-    ///
-    /// - Parameter gap: What stands for each gap.
-    public static func blanks(_ line: FormLine, gap: String) -> String? {
-        guard line.parts.contains(where: { $0.style.isPieceOfAMoment }) else { return nil }
-        var words = ""
+    /// The words that a form prints before each gap of an empty line that names hours, days or
+    /// figures in words: nothing, ` giờ `, ` phút, ngày `, ` tháng `, ` năm `; nil for a line
+    /// that is one gap.
+    public static func wordsBeforeGaps(_ line: FormLine) -> [String]? {
+        let pieces = line.parts.filter { $0.style.isPieceOfAMoment }
+        guard !pieces.isEmpty, line.parts.count > 1 else { return nil }
+        var words: [String] = []
         var seen: Set<FormPart.Style> = []
         for part in line.parts where part.style == .plain || seen.insert(part.style).inserted {
-            words += (part.prefix ?? (words.isEmpty ? "" : ", ")) + gap
+            words.append(part.prefix ?? (words.isEmpty ? "" : ", "))
         }
         return words
     }

@@ -12,8 +12,12 @@ struct FormTableBlock {
 
     /// The heading row, the filled rows and the empty ones.
     ///
-    /// - Parameter words: What fills a cell; empty where nothing does.
-    func block(_ table: FormTable, words: (FormLine) -> FormText) -> SheetBlock {
+    /// - Parameters:
+    ///   - label: The fixed words of a cell.
+    ///   - words: What fills a cell; empty where nothing does.
+    func block(
+        _ table: FormTable, label: (FormLine) -> FormText, words: (FormLine) -> FormText
+    ) -> SheetBlock {
         let heading = row(
             table.columns.map { cell(.bold($0.label), weight: $0.weight, centered: true) })
         let filled = table.cells.map { lines in
@@ -22,7 +26,7 @@ struct FormTableBlock {
                     let words = words(line)
                     let gap = line.label.isEmpty || words.string.isEmpty ? "" : " "
                     return cell(
-                        FormText(line.label + gap) + words, weight: column.weight)
+                        label(line) + FormText(gap) + words, weight: column.weight)
                 })
         }
         let empty = (0..<table.emptyRows).map { _ in
@@ -42,11 +46,11 @@ struct FormTableBlock {
         _ words: FormText, weight: Int, centered: Bool = false
     ) -> Element<Never> {
         let spans = words.runs.map { run in
-            Text.Span(
-                run.string,
-                TextStyle(
-                    family: .serif, size: small, weight: run.isBold ? .bold : .regular,
-                    color: ink))
+            var style = TextStyle(
+                family: .serif, size: run.isRaised ? small * 2 / 3 : small,
+                weight: run.isBold ? .bold : .regular, color: ink)
+            style.rise = run.isRaised ? small / 3 : 0
+            return Text.Span(run.string, style)
         }
         return .flexible(
             weight: max(1, weight),

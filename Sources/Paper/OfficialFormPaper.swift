@@ -14,8 +14,9 @@ public struct OfficialFormPaper: Sendable {
     private let strings: StringTable
     private let blocks: FormBlocks
 
-    /// Room for some letters in handwriting.
-    private static let gap = "…………"
+    /// Room for a number in handwriting, and for some words.
+    private static let gap = "……"
+    private static let longGap = "…………………………"
 
     /// Fills a form of a procedure.
     ///
@@ -41,7 +42,7 @@ public struct OfficialFormPaper: Sendable {
             content.append(blocks.paragraph(.italic(mark), alignment: .end))
         }
         content.append(blocks.motto(country: word("form.country"), motto: word("form.motto")))
-        content += form.title.map { blocks.title($0) }
+        content.append(blocks.title(form.title))
         content += form.body.flatMap(blocks(for:))
         if !form.notes.isEmpty {
             content += blocks.footnotes(form.notes.map { FormNote($0.mark, $0.text) })
@@ -56,7 +57,8 @@ public struct OfficialFormPaper: Sendable {
         case .addressee(let line):
             [
                 blocks.paragraph(
-                    label(line) + FormText(" ") + (filled(line) ?? ""), alignment: .center)
+                    label(line) + FormText(" ") + (filled(line) ?? FormText(Self.longGap)),
+                    alignment: .center)
             ]
         case .text(let words): [text(words)]
         case .line(let line): isPrinted(line) ? [blocks.field(field(line))] : []
@@ -70,7 +72,7 @@ public struct OfficialFormPaper: Sendable {
         case .table(let table):
             [
                 FormTableBlock(ink: blocks.ink, size: blocks.size).block(
-                    table, words: { filled($0) ?? "" })
+                    table, label: { label($0.label) }, words: { filled($0) ?? "" })
             ]
         case .signature(let signature): self.signature(signature)
         }
@@ -78,8 +80,8 @@ public struct OfficialFormPaper: Sendable {
 
     private func text(_ words: FormWords) -> SheetBlock {
         switch words.style {
-        case .plain: blocks.paragraph(FormText(words.words))
-        case .bold: blocks.heading(.bold(words.words))
+        case .plain: blocks.paragraph(label(words.words))
+        case .bold: blocks.heading(label(words.words))
         case .italic: blocks.paragraph(.italic(words.words))
         case .heading: blocks.title(words.words)
         }
@@ -98,18 +100,21 @@ public struct OfficialFormPaper: Sendable {
     private func check(_ check: FormCheck) -> [SheetBlock] {
         let choices = check.options.map {
             FormChoice(
-                FormText($0.label), isChosen: $0.condition.holds(for: answers, today: today))
+                label($0.label), isChosen: $0.condition.holds(for: answers, today: today))
         }
         let isShort = choices.allSatisfy { $0.label.string.count <= 24 } && choices.count <= 4
-        var content =
-            isShort
-            ? [blocks.choices(label(check.label), choices)]
-            : (check.label.isEmpty ? [] : [blocks.paragraph(label(check.label))])
-                + choices.map { blocks.choice($0) }
-        if let detail = check.detail, isPrinted(detail) {
-            content.append(blocks.field(field(detail)))
+        let detail = check.detail.flatMap { isPrinted($0) ? $0 : nil }
+        if isShort {
+            return [blocks.choices(label(check.label), choices, detail: detail.map(inline))]
         }
-        return content
+        return (check.label.isEmpty ? [] : [blocks.paragraph(label(check.label))])
+            + choices.map { blocks.choice($0) } + (detail.map { [blocks.field(field($0))] } ?? [])
+    }
+
+    /// A line that stands beside others: a short gap where nothing fills it.
+    private func inline(_ line: FormLine) -> FormText {
+        label(line) + FormText(" ") + (filled(line) ?? FormText(Self.gap))
+            + FormText(line.tail.map { " " + $0 } ?? "")
     }
 
     private func signature(_ signature: FormSignature) -> [SheetBlock] {
@@ -124,7 +129,7 @@ public struct OfficialFormPaper: Sendable {
             let isLast = index == signature.columns.count - 1
             let lines =
                 (isLast ? [place].compactMap { $0 } : [])
-                + [.bold(column.role)] + (column.hint.map { [.italic($0)] } ?? [])
+                + [label(column.role, isBold: true)] + (column.hint.map { [.italic($0)] } ?? [])
             let name = column.name.flatMap { id -> String? in
                 guard case .text(let name)? = answers[id] else { return nil }
                 return name
@@ -139,8 +144,16 @@ public struct OfficialFormPaper: Sendable {
 
     /// Where and when it is signed, in one line; with gaps where nothing is known.
     func placeAndDay(_ line: FormLine) -> String {
-        let words = value(of: line) ?? FormFilling.blanks(line, gap: Self.gap) ?? Self.gap
+        let words = value(of: line) ?? gaps(line, last: Self.gap) ?? Self.longGap
         return line.label.isEmpty ? words : "\(line.label) \(words)"
+    }
+
+    /// The words of the form between its gaps, for a line with several.
+    private func gaps(_ line: FormLine, last: String) -> String? {
+        guard let words = FormFilling.wordsBeforeGaps(line) else { return nil }
+        return words.enumerated().map { index, word in
+            word + (index == words.count - 1 ? last : index == 0 ? Self.gap + Self.gap : Self.gap)
+        }.joined()
     }
 
     private func weighted(_ column: FormColumn) -> FormColumn {
@@ -165,9 +178,10 @@ public struct OfficialFormPaper: Sendable {
 
     private func field(_ line: FormLine, weight: Int = 1) -> FormField {
         let words = filled(line)
-        if words == nil, let blanks = FormFilling.blanks(line, gap: Self.gap) {
+        if words == nil, let gaps = gaps(line, last: "") {
+            // Dots fill the line behind the last word.
             return FormField(
-                label(line), filled: FormText(blanks), weight: weight, tail: line.tail)
+                label(line) + FormText(" " + gaps), filled: nil, weight: weight, tail: line.tail)
         }
         return FormField(
             label(line), filled: words, weight: weight, emptyLines: line.emptyLines - 1,
@@ -177,7 +191,7 @@ public struct OfficialFormPaper: Sendable {
     private func label(_ line: FormLine) -> FormText { label(line.label) }
 
     /// The marks of notes stand above the line.
-    private func label(_ words: String) -> FormText {
+    private func label(_ words: String, isBold: Bool = false) -> FormText {
         var runs: [FormText.Run] = []
         var rest = Substring(words)
         while let open = rest.firstIndex(of: "("),
@@ -187,14 +201,14 @@ public struct OfficialFormPaper: Sendable {
             let isMark = !inside.isEmpty && inside.allSatisfy { $0.isASCII && $0.isNumber }
             let end = rest.index(after: close)
             if isMark {
-                runs.append(FormText.Run(String(rest[..<open])))
+                runs.append(FormText.Run(String(rest[..<open]), isBold: isBold))
                 runs += FormText.raised(String(rest[open..<end])).runs
             } else {
-                runs.append(FormText.Run(String(rest[..<end])))
+                runs.append(FormText.Run(String(rest[..<end]), isBold: isBold))
             }
             rest = rest[end...]
         }
-        runs.append(FormText.Run(String(rest)))
+        runs.append(FormText.Run(String(rest), isBold: isBold))
         return FormText(runs.filter { !$0.string.isEmpty })
     }
 }
