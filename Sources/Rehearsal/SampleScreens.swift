@@ -55,8 +55,24 @@ public enum SampleScreens {
         screens += doneVariants(core, facts)
         if script.name == VisitScript.motherOnTime.name {
             screens += try problemVariants(screens, context)
+            screens += try others(assets, station, measuring)
         }
         return screens
+    }
+
+    /// What only other procedures show: agencies with their times, a time of day, a long form.
+    private static func others(
+        _ assets: KioskAssets, _ station: Station, _ measuring: any TextMeasuring
+    ) throws -> [SampleScreen] {
+        let wanted: [(VisitScript, [String])] = [
+            (.linkedBirthToday, ["procedure", "review", "form", "question-household.headIs"]),
+            (.deathToday, ["question-deceased.deathTime", "review"]),
+        ]
+        return try wanted.flatMap { script, names in
+            try make(assets: assets, station: station, measuring: measuring, script: script)
+                .filter { names.contains($0.name) }
+                .map { SampleScreen(name: "\(script.name)-\($0.name)", state: $0.state) }
+        }
     }
 
     /// The facts of the sample slip, as the visit above gives them.

@@ -5,35 +5,43 @@ import Session
 extension Page {
     /// The life events, six tiles.
     func home() -> View {
-        let heading = column(
+        fitting { page in
+            let columns = theme.isLandscape ? 3 : 2
+            let everything =
+                [page.homeHeading, page.searchEntry()]
+                + catalogue.lifeEvents.map { page.tile($0, tall: false) }
+            return [
+                page.homePage(page.tiles(columns: columns, tall: true)),
+                page.homePage(page.tiles(columns: columns, tall: false)),
+                page.content(page.paged("home.tiles", everything)),
+            ]
+        }
+    }
+
+    private var homeHeading: View {
+        column(
             spacing: theme.length(16),
             [
                 title("title", text("home.title")),
                 spoken("home.hint", text("home.hint"), theme.body),
             ])
-        let tiles = fill(
-            fitting { page in
-                [
-                    page.tiles(columns: theme.isLandscape ? 3 : 2, tall: true),
-                    page.tiles(columns: theme.isLandscape ? 3 : 2, tall: false),
-                    page.paged(
-                        "home.tiles", catalogue.lifeEvents.map { page.tile($0, tall: false) }),
-                ]
-            })
-        guard theme.isLandscape else {
-            return content(
-                column(spacing: theme.length(40), [heading, searchEntry(), tiles]))
-        }
-        // A wide screen has room beside the heading, and none to spare below it.
+    }
+
+    /// A wide screen has room for the search beside the heading, and none to spare below it.
+    private func homePage(_ tiles: View) -> View {
+        let head =
+            theme.isLandscape
+            ? [
+                row(
+                    spacing: theme.margin,
+                    [
+                        .flexible(weight: 55, homeHeading),
+                        .flexible(weight: 45, searchEntry()),
+                    ])
+            ] : [homeHeading, searchEntry()]
         return content(
             column(
-                spacing: theme.length(28),
-                [
-                    row(
-                        spacing: theme.margin,
-                        [.flexible(weight: 55, heading), .flexible(weight: 45, searchEntry())]),
-                    tiles,
-                ]))
+                spacing: theme.length(theme.isLandscape ? 28 : 40), head + [fill(tiles)]))
     }
 
     /// The way to the search, drawn as the field that it opens.
@@ -77,23 +85,39 @@ extension Page {
                 : row(spacing: theme.length(28), [symbol, fill(names)]))
     }
 
-    /// The procedures of one life event, or who takes care of it.
+    /// The procedures of one life event, what others take, or who takes care of it.
     func lifeEvent(_ key: String) -> View {
+        fitting { page in
+            [false, true].map { brief in
+                page.content(
+                    page.column(
+                        spacing: page.theme.gap,
+                        [
+                            page.fill(
+                                page.paged("event.list", page.eventList(key, brief: brief))),
+                            page.secondaryButton(
+                                "back", text("action.back"), icon: "arrow-left", .wentBack),
+                        ]))
+            }
+        }
+    }
+
+    private func eventList(_ key: String, brief: Bool) -> [View] {
         let event = catalogue.lifeEvents.first { $0.key == key }
         let procedures = catalogue.procedures(lifeEvent: key, on: state.now.date)
         let referrals = catalogue.referrals(lifeEvent: key, on: state.now.date)
         var children = [title("title", event?.title[language] ?? "")]
         if procedures.isEmpty && referrals.isEmpty {
             children.append(spoken("event.counter", text("event.counter"), theme.body))
-            children.append(
-                card(iconWord("people", text("event.counter.help"), theme.body)))
+            children.append(card(iconWord("people", text("event.counter.help"), theme.body)))
         } else if procedures.isEmpty {
             children.append(spoken("event.referred", text("event.referred"), theme.body))
             children += referrals.map { referralRow($0) }
         } else {
             children.append(spoken("event.choose", text("event.choose"), theme.body))
-            let brief = procedures.count > 3
-            children += procedures.map { procedureRow($0, brief: brief) }
+            children += procedures.map {
+                procedureRow($0, brief: brief || procedures.count > 3)
+            }
             if !referrals.isEmpty {
                 children.append(
                     spoken("event.elsewhere", text("event.elsewhere"), theme.strong))
@@ -101,14 +125,7 @@ extension Page {
             }
             children.append(spoken("event.others", text("event.others"), theme.small))
         }
-        return content(
-            column(
-                spacing: theme.gap,
-                [
-                    fill(paged("event.list", children)),
-                    secondaryButton(
-                        "back", text("action.back"), icon: "arrow-left", .wentBack),
-                ]))
+        return children
     }
 
     /// A procedure of the ward: its short name and, unless `brief`, what it is.

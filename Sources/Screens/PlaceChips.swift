@@ -4,12 +4,20 @@ import Interface
 import Session
 import VietnameseText
 
-/// Help with places: what was answered before, and the provinces and communes that fit what is
-/// being typed. Taking one is the citizen's choice; nothing typed is ever replaced by itself (P7).
+/// Words that are offered while somebody types, and what stands in the field once they are taken.
+struct WordOffer: Hashable {
+    let shown: String
+    let detail: String?
+    let taken: String
+}
+
+/// Help with places and countries: what was answered before, and the names that fit what is being
+/// typed. Taking one is the citizen's choice; nothing typed is ever replaced by itself (P7).
 extension Page {
     private static let most = 3
 
-    func placeChips(_ editor: WordsEditor, _ form: QuestionForm) -> [View] {
+    /// What is offered now; looked for once a picture, however often it is laid out.
+    func wordOffers(_ editor: WordsEditor, _ form: QuestionForm) -> [WordOffer] {
         guard case .place = form.field.kind else { return suggestedWords(editor, form.field) }
         let typed = editor.composition.text
         guard typed.contains(where: { $0 != " " }) else { return earlierPlaces(form) }
@@ -20,33 +28,44 @@ extension Page {
             sought, on: state.now.date, limit: Self.most, recent: ownProvince(units))
         // What was taken over needs no offer any more.
         guard !matches.contains(where: { typed.hasSuffix($0.formText) }) else { return [] }
-        return matches.enumerated().map { index, match in
-            let shown = match.formText
-            let label = match.formerText.map { text("place.former", ["place": $0]) }
-            return placeChip(
-                ElementID("place.\(index)"), shown, detail: label,
-                .offerTaken(.text(kept + shown)))
+        return matches.map { match in
+            WordOffer(
+                shown: match.formText,
+                detail: match.formerText.map { text("place.former", ["place": $0]) },
+                taken: kept + match.formText)
+        }
+    }
+
+    /// The offers as things to tap.
+    func offerChips(_ offers: [WordOffer]) -> [View] {
+        offers.enumerated().map { index, offer in
+            let style = theme.body.weighted(.medium).colored(palette.ink)
+            return tappableCard(
+                ElementID("place.\(index)"), label: offer.shown,
+                .offerTaken(.text(offer.taken)), padding: theme.length(16),
+                column(
+                    spacing: 0,
+                    [words(offer.shown, style)]
+                        + (offer.detail.map { [words($0, theme.small)] } ?? [])))
         }
     }
 
     /// Words that the catalogue offers while they are typed, such as the names of countries.
-    private func suggestedWords(_ editor: WordsEditor, _ field: Field) -> [View] {
+    private func suggestedWords(_ editor: WordsEditor, _ field: Field) -> [WordOffer] {
         let typed = editor.trimmedText
         let wanted = VietnameseFolding.folded(typed)
-        guard wanted.count >= 2 else { return [] }
+        guard !field.suggestions.isEmpty, wanted.count >= 2 else { return [] }
         let found = field.suggestions.filter { choice in
             ([choice.label.vietnamese, choice.label.english] + choice.aliases).contains {
                 VietnameseFolding.folded($0).hasPrefix(wanted)
             }
         }
         guard !found.contains(where: { $0.label.vietnamese == typed }) else { return [] }
-        return found.prefix(Self.most).enumerated().map { index, choice in
+        return found.prefix(Self.most).map { choice in
             let name = choice.label.vietnamese
-            return placeChip(
-                ElementID("place.\(index)"), name,
-                detail: language == .vietnamese || choice.label.english == name
-                    ? nil : choice.label.english,
-                .offerTaken(.text(name)))
+            let isSame = language == .vietnamese || choice.label.english == name
+            return WordOffer(
+                shown: name, detail: isSame ? nil : choice.label.english, taken: name)
         }
     }
 
@@ -58,7 +77,7 @@ extension Page {
     }
 
     /// The places that this visit named already, the latest question first.
-    private func earlierPlaces(_ form: QuestionForm) -> [View] {
+    private func earlierPlaces(_ form: QuestionForm) -> [WordOffer] {
         let procedure = form.visit.procedure
         var places: [String] = []
         for id in procedure.chapters.flatMap(\.fields).reversed() where id != form.field.id {
@@ -67,22 +86,9 @@ extension Page {
             else { continue }
             places.append(place)
         }
-        return places.prefix(2).enumerated().map { index, place in
-            placeChip(
-                ElementID("place.\(index)"), place, detail: text("place.earlier"),
-                .offerTaken(.text(place)))
+        return places.prefix(2).map {
+            WordOffer(shown: $0, detail: text("place.earlier"), taken: $0)
         }
-    }
-
-    private func placeChip(
-        _ id: ElementID, _ shown: String, detail: String?, _ action: CitizenAction
-    ) -> View {
-        let style = theme.body.weighted(.medium).colored(palette.ink)
-        return tappableCard(
-            id, label: shown, action, padding: theme.length(16),
-            column(
-                spacing: 0,
-                [words(shown, style)] + (detail.map { [words($0, theme.small)] } ?? [])))
     }
 
     /// What stands before the words that are sought: house number and street end at a comma.

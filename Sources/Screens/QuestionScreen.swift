@@ -17,8 +17,16 @@ extension Page {
         let form = QuestionForm(visit: visit, field: field)
         switch editor {
         case .words(let words):
-            return withPanel(form) { page, height in
-                let chips = page.placeChips(words, form)
+            let offers = wordOffers(words, form)
+            let plain = { (page: Page, height: KeyHeight) in
+                QuestionParts(
+                    controls: words.composition.isEmpty
+                        ? page.wordsControls(words, field)
+                        : [page.fieldBox(words.composition.text, field)],
+                    panel: page.keyboard(words, signs: page.signs(field.kind), height: height))
+            }
+            return withPanel(form, otherwise: plain) { page, height in
+                let chips = page.offerChips(offers)
                 // Where room is short the offers page, and the question is brief meanwhile.
                 let isShort = page.theme.isLandscape || page.theme.factor > 1
                 return QuestionParts(
@@ -80,13 +88,18 @@ extension Page {
 
     /// Question above (or left of) a keyboard or number pad. The citizen's letters are kept as
     /// large as the room allows; then keys give way, then letters.
+    ///
+    /// - Parameter otherwise: what the page holds where `parts` do not fit.
     private func withPanel(
-        _ form: QuestionForm, _ parts: @escaping (Page, KeyHeight) -> QuestionParts
+        _ form: QuestionForm, otherwise: ((Page, KeyHeight) -> QuestionParts)? = nil,
+        _ parts: @escaping (Page, KeyHeight) -> QuestionParts
     ) -> View {
         fitting { page in
             let heights = page.keyHeights
-            return heights.map { height in
-                let parts = parts(page, height)
+            let made =
+                heights.map { parts(page, $0) }
+                + (otherwise.map { plain in heights.map { plain(page, $0) } } ?? [])
+            return made.map { parts in
                 let body = page.questionBody(form, parts)
                 return theme.isLandscape
                     ? page.row(

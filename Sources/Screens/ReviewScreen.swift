@@ -26,7 +26,7 @@ extension Page {
                 children += page.chapterLines(chapter, fields, answers)
             }
             children += page.formButtons(visit.procedure, answers)
-            children += [page.feeCard(quote)] + page.appointmentCards(quote)
+            children += page.feeCards(quote) + page.appointmentCards(quote)
             children += page.legCards(quote)
             children += quote.notices.map { page.caseNotice($0) }
             return page.reading(
@@ -106,10 +106,11 @@ extension Page {
     }
 
     /// `Lệ phí: 0 đồng`, with the reason in one sentence and its source (P5).
-    func feeCard(_ quote: Quote) -> View {
+    /// Several things that are paid for are several cards, so that none is taller than a page.
+    func feeCards(_ quote: Quote) -> [View] {
         let amount = feeSum(quote)
         let reasons = feeReasons(quote)
-        return .control(
+        let sum = View.control(
             Control(
                 id: "fee", role: .text, label: amount, value: reasons.joined(separator: " ")),
             washed(
@@ -117,7 +118,13 @@ extension Page {
                 column(
                     spacing: theme.length(4),
                     [words(amount, theme.heading.colored(accentInk))]
-                        + reasons.map { words($0, theme.body.colored(accentInk)) })))
+                        + reasons.prefix(1).map { words($0, theme.body.colored(accentInk)) })))
+        return [sum]
+            + reasons.dropFirst().map {
+                washed(
+                    palette.accentWash, border: palette.accent,
+                    words($0, theme.body.colored(accentInk)))
+            }
     }
 
     /// What each agency does and by when, when several share the procedure (P9).

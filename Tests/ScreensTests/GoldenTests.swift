@@ -61,7 +61,7 @@ struct GoldenTests {
 
     /// The screens whose pictures are kept standing only.
     private static let picturedStanding: Set<String> = [
-        "procedure", "problem-date", "declaration-reminded",
+        "procedure", "problem-date", "declaration-reminded", "form", "search-found",
     ]
 
     /// The screens that are also kept in the largest letters and in high contrast.

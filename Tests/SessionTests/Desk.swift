@@ -156,11 +156,11 @@ struct Desk {
 
 /// The catalogue that the kiosk ships with.
 enum Shipped {
-    static let catalogue = Result {
-        try CatalogueLoader.load(
-            directory: #filePath.split(separator: "/", omittingEmptySubsequences: false)
-                .dropLast(3).joined(separator: "/") + "/Assets")
-    }
+    static let assets =
+        #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
+        .joined(separator: "/") + "/Assets"
+
+    static let catalogue = Result { try CatalogueLoader.load(directory: assets) }
 
     static let station = Station(
         wardCode: "TX", wardName: "UBND phường Mẫu", regionName: "Thành phố Mẫu",
