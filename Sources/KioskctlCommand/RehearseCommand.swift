@@ -23,6 +23,8 @@ struct RehearseCommand: ParsableCommand {
     var procedure = VisitScript.motherOnTime.procedure
     @Option(help: "Thời điểm khai, ví dụ 2016-10-03T09:24.")
     var at = VisitScript.motherOnTime.moment
+    @Flag(help: "Gõ cả câu một lúc thay vì từng phím.")
+    var quick = false
 
     func run() throws {
         let script = try chosenScript()
@@ -36,7 +38,7 @@ struct RehearseCommand: ParsableCommand {
         let client = try world.startKiosk()
         let hand = try WindowHand(client: client, display: world.display ?? ":0")
         var step = 0
-        let visitor = Visitor(hand: hand) { name in
+        let visitor = Visitor(hand: hand, typing: quick ? .keyboard : .keys) { name in
             step += 1
             let safe = name.replacingOccurrences(of: ":", with: "-")
             try world.screenshot(to: String(format: "%@/%02d-%@.png", out, step, safe))

@@ -118,18 +118,17 @@ public struct OfficialFormPaper: Sendable {
     }
 
     private func signature(_ signature: FormSignature) -> [SheetBlock] {
-        let place = signature.place.map { line in
-            FormText.italic(placeAndDay(line))
+        var content: [SheetBlock] = []
+        if let place = signature.place {
+            var line = blocks.paragraph(.italic(placeAndDay(place)), alignment: .end)
+            line.keepsWithNext = true
+            content.append(line)
         }
         // Some forms ask for copies between the place and the signature.
-        guard !signature.columns.isEmpty else {
-            return place.map { [blocks.paragraph($0, alignment: .end)] } ?? []
-        }
-        let columns = signature.columns.enumerated().map { index, column in
-            let isLast = index == signature.columns.count - 1
+        guard !signature.columns.isEmpty else { return content }
+        let columns = signature.columns.map { column in
             let lines =
-                (isLast ? [place].compactMap { $0 } : [])
-                + [label(column.role, isBold: true)] + (column.hint.map { [.italic($0)] } ?? [])
+                [label(column.role, isBold: true)] + (column.hint.map { [.italic($0)] } ?? [])
             let name = column.name.flatMap { id -> String? in
                 guard case .text(let name)? = answers[id] else { return nil }
                 return name
@@ -137,9 +136,10 @@ public struct OfficialFormPaper: Sendable {
             return FormColumn([blocks.signature(lines, name: name)])
         }
         // A single signature stands at the right, as on every Vietnamese form.
-        let arranged =
-            columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns
-        return [blocks.columns(arranged)]
+        var row = blocks.columns(
+            columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns)
+        if content.isEmpty { row.spaceBefore = blocks.size }
+        return content + [row]
     }
 
     /// Where and when it is signed, in one line; with gaps where nothing is known.
