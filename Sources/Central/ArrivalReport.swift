@@ -34,12 +34,16 @@ public enum ArrivalReport {
         return lines.joined(separator: "\n")
     }
 
-    /// One JSON object: `contentHash`, `dossier` (as it was sealed) and `receivedAtSeconds`.
+    /// One JSON object: `contentHash`, `dossier` and `answers` (as they were sealed) and
+    /// `receivedAtSeconds`.
     public static func json(of stored: StoredDossier) -> String {
-        // Hash and number are plain, and the dossier's JSON was written by `Dossier.encoded()`.
-        let dossier = String(decoding: stored.dossier, as: UTF8.self)
-        return "{\"contentHash\":\"\(stored.contentHash)\",\"dossier\":\(dossier),"
-            + "\"receivedAtSeconds\":\(stored.receivedAtSeconds)}"
+        // Hash and number are plain; `Dossier.encoded()` wrote facts and answers, a line each.
+        let lines = stored.dossier.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+            .map { String(decoding: $0, as: UTF8.self) }
+        let facts = lines.first ?? "null"
+        let answers = lines.count > 1 ? lines[1] : "null"
+        return "{\"contentHash\":\"\(stored.contentHash)\",\"dossier\":\(facts),"
+            + "\"answers\":\(answers),\"receivedAtSeconds\":\(stored.receivedAtSeconds)}"
     }
 
     private static func formLines(_ procedure: Procedure, _ dossier: Dossier) -> [String] {

@@ -39,6 +39,20 @@ public enum FormFilling {
         return runs
     }
 
+    /// The words that a form prints before each gap of an empty line that names hours, days or
+    /// figures in words: nothing, ` giờ `, ` phút, ngày `, ` tháng `, ` năm `; nil for a line
+    /// that is one gap.
+    public static func wordsBeforeGaps(_ line: FormLine) -> [String]? {
+        let pieces = line.parts.filter { $0.style.isPieceOfAMoment }
+        guard !pieces.isEmpty, line.parts.count > 1 else { return nil }
+        var words: [String] = []
+        var seen: Set<FormPart.Style> = []
+        for part in line.parts where part.style == .plain || seen.insert(part.style).inserted {
+            words.append(part.prefix ?? (words.isEmpty ? "" : ", "))
+        }
+        return words
+    }
+
     /// Whether the form prints the line at all in this case.
     public static func isPrinted(_ line: FormLine, answers: Answers, today: CivilDate) -> Bool {
         line.condition.holds(for: answers, today: today)
@@ -61,6 +75,16 @@ public enum FormFilling {
 
     private static func twoDigits(_ number: Int) -> String {
         number < 10 ? "0\(number)" : String(number)
+    }
+}
+
+extension FormPart.Style {
+    /// Whether it writes a part of a date or time, or a date in words.
+    fileprivate var isPieceOfAMoment: Bool {
+        switch self {
+        case .words, .day, .month, .year, .hour, .minute: true
+        case .plain, .capitals: false
+        }
     }
 }
 

@@ -3,8 +3,6 @@ import Catalogue
 import Dossiers
 import Drawing
 import Foundation
-import Interface
-import Paper
 import Runtime
 
 /// `kioskctl form`: the official forms of a procedure, filled in or empty, as PDF or pictures.
@@ -42,12 +40,18 @@ struct FormCommand: ParsableCommand {
         }
         let filled = try answers.map { try given($0, version, loaded, day) } ?? [:]
         let forms = try chosen(version, filled, day)
-        let shaper = TextShaper()
-        for paper in forms {
-            let document = OfficialFormPaper(
-                paper, procedure: version, answers: filled, today: day, strings: loaded.strings
-            ).document()
-            try write(paper, document, day, several: forms.count > 1, shaper, loaded.icons)
+        let files = FormFiles(assets: loaded, today: day)
+        for form in forms {
+            let base = out.hasSuffix(".pdf") ? String(out.dropLast(4)) : out
+            let name = forms.count > 1 ? "\(base)-\(form.key)" : base
+            guard let png else {
+                try saveForm(try files.pdf(form, of: version, filled), name + ".pdf")
+                continue
+            }
+            let pictures = try files.pictures(form, of: version, filled, dotsPerInch: png)
+            for (index, picture) in pictures.enumerated() {
+                try saveForm(picture, "\(name)-\(index + 1).png")
+            }
         }
     }
 
@@ -75,35 +79,5 @@ struct FormCommand: ParsableCommand {
                     + version.forms.map(\.key).joined(separator: ", ") + ".")
         }
         return [found]
-    }
-
-    private func write(
-        _ form: OfficialForm, _ document: SheetDocument, _ day: CivilDate, several: Bool,
-        _ shaper: TextShaper, _ icons: IconLibrary
-    ) throws {
-        let pages = paginate(document, measuring: shaper)
-        let base = out.hasSuffix(".pdf") ? String(out.dropLast(4)) : out
-        let name = several ? "\(base)-\(form.key)" : base
-        if let png {
-            for (index, page) in pages.enumerated() {
-                let bytes = try sheetPNG(
-                    page, paper: document.paper, dotsPerInch: png, shaper: shaper, icons: icons)
-                try save(bytes, "\(name)-\(index + 1).png")
-            }
-            return
-        }
-        let bytes = try pdfBytes(
-            pages,
-            metadata: PDFMetadata(
-                title: form.name.vietnamese, creator: "Một Cửa Kiosk",
-                created: PDFMetadata.Time(
-                    year: day.year, month: day.month, day: day.day, hour: 0, minute: 0)),
-            shaper: shaper, icons: icons)
-        try save(bytes, name + ".pdf")
-    }
-
-    private func save(_ bytes: [UInt8], _ path: String) throws {
-        try Data(bytes).write(to: URL(fileURLWithPath: path))
-        print("\(path): \(bytes.count) byte")
     }
 }

@@ -1,42 +1,37 @@
 import ArgumentParser
+import Catalogue
+import Dossiers
+import Drawing
 import Foundation
 import Interface
 import Rehearsal
+import Runtime
 
-/// `kioskctl rehearse`: the main job from the first touch to the centre, filmed.
+/// `kioskctl rehearse`: a whole visit from the first touch to the centre, filmed.
 struct RehearseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rehearse",
-        abstract:
-            "Chạy trọn một lần khai mẫu trên cửa sổ thật (Xvfb), có ảnh chụp, phiếu và tờ khai.")
+        abstract: "Chạy trọn một lần khai trên cửa sổ thật (Xvfb), có ảnh, phiếu và tờ khai.")
 
     @Option(help: "Thư mục tài nguyên (Assets).")
     var assets = "Assets"
-    @Option(help: "Thư mục ghi ảnh chụp và phiếu.")
+    @Option(help: "Thư mục ghi ảnh chụp, phiếu và tờ khai.")
     var out = "build/journey"
     @Option(help: "Kích thước màn hình, ví dụ 1080x1920.")
     var size = "1080x1920"
-    @Option(help: "Lần khai mẫu: birth-2026, birth-2016, linked-birth-2026, …")
-    var script = VisitScript.motherOnTime.name
+    @Option(help: "Tên thủ tục, ví dụ linked-birth.")
+    var procedure = VisitScript.motherOnTime.procedure
+    @Option(help: "Thời điểm khai, ví dụ 2016-10-03T09:24.")
+    var at = VisitScript.motherOnTime.moment
     @Flag(help: "Gõ cả câu một lúc thay vì từng phím.")
     var quick = false
 
     func run() throws {
-        guard let visit = VisitScript.all.first(where: { $0.name == script }) else {
-            throw ValidationError(
-                "Không có lần khai mẫu “\(script)”; có: "
-                    + VisitScript.all.map(\.name).joined(separator: ", ") + ".")
-        }
-        let sides = size.split(separator: "x").compactMap { Int($0) }
-        guard sides.count == 2 else { throw ValidationError("Kích thước phải có dạng 1080x1920.") }
+        let script = try chosenScript()
         try? FileManager.default.removeItem(atPath: out)
-        var options = DemoWorld.Options()
-        options.size.width = sides[0]
-        options.size.height = sides[1]
-        options.at = visit.moment
         let world = try DemoWorld(
             places: DemoWorld.Places(programs: ownDirectory(), assets: assets, work: out),
-            options: options)
+            options: try options())
         defer { world.stop() }
         try world.startCentre()
         try world.startDisplay()
@@ -49,7 +44,7 @@ struct RehearseCommand: ParsableCommand {
             try world.screenshot(to: String(format: "%@/%02d-%@.png", out, step, safe))
             print("\(step). \(name)")
         }
-        try visitor.fillIn(visit)
+        try visitor.fillIn(script)
         try visitor.declareAndSend()
         let done = try waitForDelivery(hand)
         try world.screenshot(to: String(format: "%@/%02d-done.png", out, step + 1))
@@ -60,6 +55,33 @@ struct RehearseCommand: ParsableCommand {
         )
         for slip in slips { print("slip: \(slip)") }
         print(try world.centralShow(json: false))
+        try writeForms(try world.centralShow(json: true))
+    }
+
+    /// The latest script of the procedure that fits the moment.
+    private func chosenScript() throws -> VisitScript {
+        guard LocalDateTime(iso: at) != nil else {
+            throw ValidationError("Thời điểm phải có dạng 2016-10-03T09:24.")
+        }
+        let known = VisitScript.all.filter { $0.procedure == procedure }
+        // Moments in this form sort as they follow each other.
+        guard let script = known.filter({ $0.moment <= at }).max(by: { $0.moment < $1.moment })
+        else {
+            let all = VisitScript.all.map { "\($0.procedure) (từ \($0.moment))" }
+            throw ValidationError(
+                "Không có kịch bản cho “\(procedure)” lúc \(at); có: "
+                    + all.joined(separator: ", ") + ".")
+        }
+        return script
+    }
+
+    private func options() throws -> DemoWorld.Options {
+        let sides = size.split(separator: "x").compactMap { Int($0) }
+        guard sides.count == 2 else { throw ValidationError("Kích thước phải có dạng 1080x1920.") }
+        var options = DemoWorld.Options()
+        options.size = Size(width: sides[0], height: sides[1])
+        options.at = at
+        return options
     }
 
     private func waitForDelivery(_ hand: any Hand) throws -> SeenScene {
@@ -71,6 +93,31 @@ struct RehearseCommand: ParsableCommand {
             rest(milliseconds: 20)
         }
         return scene
+    }
+
+    /// The forms of what arrived at the centre, as PDF and as pictures.
+    private func writeForms(_ arrivals: String) throws {
+        FontConfiguration.use(assets + "/fonts.conf")
+        let loaded = try KioskAssets(directory: assets)
+        let parsed = try JSONSerialization.jsonObject(with: Data(arrivals.utf8))
+        for arrival in parsed as? [[String: Any]] ?? [] {
+            guard let facts = arrival["dossier"] as? [String: Any], let given = arrival["answers"],
+                let moment = (facts["submittedAt"] as? String).flatMap({ LocalDateTime(iso: $0) }),
+                let key = facts["procedureKey"] as? String,
+                let version = loaded.catalogue.procedure(key: key, on: moment.date)
+            else { throw RehearsalFailure("the centre tells of a dossier without forms") }
+            let answers = try AnswerCoding.decode(
+                Array(try JSONSerialization.data(withJSONObject: given)))
+            let files = FormFiles(assets: loaded, today: moment.date)
+            for form in FormFilling.forms(of: version, answers: answers, today: moment.date) {
+                let base = "\(out)/form-\(form.key)"
+                try saveForm(try files.pdf(form, of: version, answers), base + ".pdf")
+                let pictures = try files.pictures(form, of: version, answers, dotsPerInch: 100)
+                for (index, picture) in pictures.enumerated() {
+                    try saveForm(picture, "\(base)-\(index + 1).png")
+                }
+            }
+        }
     }
 }
 

@@ -44,10 +44,16 @@ public struct FormBlocks: Sendable {
     }
 
     /// The form's title, in the middle.
-    public func title(_ title: String) -> SheetBlock {
+    public func title(_ title: String) -> SheetBlock { self.title([title]) }
+
+    /// A title of several lines, each in the middle.
+    public func title(_ lines: [String]) -> SheetBlock {
         SheetBlock(
-            centered(title, style(size * 15 / 13, .bold)), spaceBefore: size,
-            keepsWithNext: true)
+            .stack(
+                Stack(
+                    .vertical,
+                    children: lines.map { centered($0, style(size * 15 / 13, .bold)) })),
+            spaceBefore: size, keepsWithNext: true)
     }
 
     /// A line in bold that stays with what follows.
@@ -64,6 +70,7 @@ public struct FormBlocks: Sendable {
     }
 
     /// The notes to the form below a short line: the mark, and what it says, in small letters.
+    /// They stand together on one page when one can hold them.
     public func footnotes(_ notes: [FormNote]) -> [SheetBlock] {
         let small = style(size * 10 / 13)
         let line = Element<Never>.box(
@@ -78,7 +85,7 @@ public struct FormBlocks: Sendable {
                             .text(Text(note.mark, small, wraps: false)),
                             .flexible(
                                 weight: 1, .text(Text(note.text, small, alignment: .stretch))),
-                        ]))
+                        ]), keepsWithNext: note != notes.last)
             }
     }
 
@@ -86,17 +93,20 @@ public struct FormBlocks: Sendable {
 
     /// A label and its value; without value, dots up to the right margin.
     public func field(_ field: FormField) -> SheetBlock {
-        SheetBlock(.text(text(of: field)), spaceBefore: gap)
+        SheetBlock(element(of: field), spaceBefore: gap)
     }
 
     /// Several fields on one line, each with its share of the width.
     public func fields(_ fields: [FormField]) -> SheetBlock {
-        let cells = fields.map { Element<Never>.flexible(weight: $0.weight, .text(text(of: $0))) }
+        let cells = fields.map { Element<Never>.flexible(weight: $0.weight, element(of: $0)) }
         return SheetBlock(row(size / 3, .start, cells), spaceBefore: gap)
     }
 
-    /// A label and, on the same line while there is room, boxes behind their words.
-    public func choices(_ label: FormText, _ choices: [FormChoice]) -> SheetBlock {
+    /// A label and, on the same line while there is room, boxes behind their words, and what
+    /// belongs to them, such as how many are wanted.
+    public func choices(
+        _ label: FormText, _ choices: [FormChoice], detail: FormText? = nil
+    ) -> SheetBlock {
         let words = choices.map { choice in
             row(
                 size / 4, .start,
@@ -105,8 +115,14 @@ public struct FormBlocks: Sendable {
                     checkBox(isChosen: choice.isChosen),
                 ])
         }
+        let texts = [label, detail].map { text in
+            text.flatMap { text in
+                text.string.isEmpty ? nil : Element<Never>.text(Text(spans: spans(text)))
+            }
+        }
         let flow = Flow(
-            spacing: size, lineSpacing: 0, children: [.text(Text(spans: spans(label)))] + words)
+            spacing: size, lineSpacing: 0,
+            children: [texts[0]].compactMap { $0 } + words + [texts[1]].compactMap { $0 })
         return SheetBlock(.flow(flow), spaceBefore: gap)
     }
 
@@ -197,13 +213,21 @@ public struct FormBlocks: Sendable {
         }
     }
 
+    private func element(of field: FormField) -> Element<Never> {
+        let words = Element<Never>.text(text(of: field))
+        guard let tail = field.tail, field.value?.string.isEmpty ?? true else { return words }
+        let end = Element<Never>.text(Text(tail, style(size), wraps: false))
+        return row(size / 4, .end, [.flexible(weight: 1, words), end])
+    }
+
     private func text(of field: FormField) -> Text {
         let leader = Text.Leader(
             color: ink, leastLength: 3 * size, extraLines: field.emptyLines)
         guard let value = field.value, !value.string.isEmpty else {
             return Text(spans: spans(field.label), leader: leader)
         }
-        let words = spans(field.label) + [Text.Span(" ", style(size))] + spans(value)
+        let tail = field.tail.map { [Text.Span(" " + $0, style(size))] } ?? []
+        let words = spans(field.label) + [Text.Span(" ", style(size))] + spans(value) + tail
         guard field.fillsLine else { return Text(spans: words) }
         return Text(
             spans: words, leader: Text.Leader(color: ink, leastLength: 0))

@@ -72,6 +72,8 @@ public struct FormField: Hashable, Sendable {
     public var emptyLines: Int
     /// Whether dots fill the line behind a value, too, so that nothing can be added to it.
     public var fillsLine: Bool
+    /// Words of the form behind the value, or behind the dots.
+    public var tail: String?
 
     /// Creates a field.
     public init(
@@ -86,13 +88,14 @@ public struct FormField: Hashable, Sendable {
     /// Creates a field whose filled part has words of the form between its values.
     public init(
         _ label: FormText, filled value: FormText?, weight: Int = 1, emptyLines: Int = 0,
-        fillsLine: Bool = false
+        fillsLine: Bool = false, tail: String? = nil
     ) {
         self.label = label
         self.value = value
         self.weight = weight
         self.emptyLines = emptyLines
         self.fillsLine = fillsLine
+        self.tail = tail
     }
 }
 

@@ -11,22 +11,26 @@ struct FormTableBlock {
     private var hairline: Int { max(2, size / 20) }
 
     /// The heading row, the filled rows and the empty ones.
-    func block(_ table: FormTable, value: (FormLine) -> String) -> SheetBlock {
+    ///
+    /// - Parameters:
+    ///   - label: The fixed words of a cell.
+    ///   - words: What fills a cell; empty where nothing does.
+    func block(
+        _ table: FormTable, label: (FormLine) -> FormText, words: (FormLine) -> FormText
+    ) -> SheetBlock {
         let heading = row(
-            table.columns.map { cell($0.label, weight: $0.weight, bold: true, centered: true) })
+            table.columns.map { cell(.bold($0.label), weight: $0.weight, centered: true) })
         let filled = table.cells.map { lines in
             row(
                 zip(table.columns, lines).map { column, line in
-                    let words = value(line)
-                    let shown =
-                        line.label.isEmpty
-                        ? words : words.isEmpty ? line.label : "\(line.label) \(words)"
+                    let words = words(line)
+                    let gap = line.label.isEmpty || words.string.isEmpty ? "" : " "
                     return cell(
-                        shown, weight: column.weight, bold: false, centered: false)
+                        label(line) + FormText(gap) + words, weight: column.weight)
                 })
         }
         let empty = (0..<table.emptyRows).map { _ in
-            row(table.columns.map { cell(" ", weight: $0.weight, bold: false, centered: false) })
+            row(table.columns.map { cell(" ", weight: $0.weight) })
         }
         return SheetBlock(
             .stack(Stack(.vertical, spacing: -hairline, children: [heading] + filled + empty)),
@@ -39,16 +43,21 @@ struct FormTableBlock {
     }
 
     private func cell(
-        _ words: String, weight: Int, bold: Bool, centered: Bool
+        _ words: FormText, weight: Int, centered: Bool = false
     ) -> Element<Never> {
-        let style = TextStyle(
-            family: .serif, size: small, weight: bold ? .bold : .regular, color: ink)
+        let spans = words.runs.map { run in
+            var style = TextStyle(
+                family: .serif, size: run.isRaised ? small * 2 / 3 : small,
+                weight: run.isBold ? .bold : .regular, color: ink)
+            style.rise = run.isRaised ? small / 3 : 0
+            return Text.Span(run.string, style)
+        }
         return .flexible(
             weight: max(1, weight),
             .box(
                 Box(
                     padding: Insets(horizontal: size / 5, vertical: size / 10),
                     border: Border(width: hairline, color: ink), horizontal: .stretch),
-                .text(Text(words, style, alignment: centered ? .center : .start))))
+                .text(Text(spans: spans, alignment: centered ? .center : .start))))
     }
 }

@@ -7,12 +7,16 @@ import Interface
 /// Words and order come from the catalogue, values from the answers in the citizen's spelling
 /// (P7); how it is set follows Nghị định 30/2020/NĐ-CP, Phụ lục I.
 public struct OfficialFormPaper: Sendable {
-    private let form: OfficialForm
+    let form: OfficialForm
     private let procedure: Procedure
-    private let answers: Answers
-    private let today: CivilDate
+    let answers: Answers
+    let today: CivilDate
     private let strings: StringTable
     private let blocks: FormBlocks
+
+    /// Room for a number in handwriting, and for some words.
+    private static let gap = "……"
+    private static let longGap = "…………………………"
 
     /// Fills a form of a procedure.
     ///
@@ -38,7 +42,7 @@ public struct OfficialFormPaper: Sendable {
             content.append(blocks.paragraph(.italic(mark), alignment: .end))
         }
         content.append(blocks.motto(country: word("form.country"), motto: word("form.motto")))
-        content += form.title.map { blocks.title($0) }
+        content.append(blocks.title(form.title))
         content += form.body.flatMap(blocks(for:))
         if !form.notes.isEmpty {
             content += blocks.footnotes(form.notes.map { FormNote($0.mark, $0.text) })
@@ -46,22 +50,15 @@ public struct OfficialFormPaper: Sendable {
         return blocks.document(content, pageNumber: word("form.page"))
     }
 
-    /// Everything that the form says, in reading order, for those who listen and for tests.
-    public func spokenLines() -> [String] {
-        form.lines.filter(isPrinted).map { line in
-            let value = value(of: line) ?? word("review.empty")
-            return "\(line.label) \(value)"
-        }
-    }
-
-    private func word(_ key: String) -> String { strings.text(key, .vietnamese) }
+    func word(_ key: String) -> String { strings.text(key, .vietnamese) }
 
     private func blocks(for element: FormElement) -> [SheetBlock] {
         switch element {
         case .addressee(let line):
             [
                 blocks.paragraph(
-                    label(line) + FormText(" ") + (filled(line) ?? ""), alignment: .center)
+                    label(line) + FormText(" ") + (filled(line) ?? FormText(Self.longGap)),
+                    alignment: .center)
             ]
         case .text(let words): [text(words)]
         case .line(let line): isPrinted(line) ? [blocks.field(field(line))] : []
@@ -75,7 +72,7 @@ public struct OfficialFormPaper: Sendable {
         case .table(let table):
             [
                 FormTableBlock(ink: blocks.ink, size: blocks.size).block(
-                    table, value: { value(of: $0) ?? "" })
+                    table, label: { label($0.label) }, words: { filled($0) ?? "" })
             ]
         case .signature(let signature): self.signature(signature)
         }
@@ -83,8 +80,8 @@ public struct OfficialFormPaper: Sendable {
 
     private func text(_ words: FormWords) -> SheetBlock {
         switch words.style {
-        case .plain: blocks.paragraph(FormText(words.words))
-        case .bold: blocks.heading(.bold(words.words))
+        case .plain: blocks.paragraph(label(words.words))
+        case .bold: blocks.heading(label(words.words))
         case .italic: blocks.paragraph(.italic(words.words))
         case .heading: blocks.title(words.words)
         }
@@ -103,31 +100,35 @@ public struct OfficialFormPaper: Sendable {
     private func check(_ check: FormCheck) -> [SheetBlock] {
         let choices = check.options.map {
             FormChoice(
-                FormText($0.label), isChosen: $0.condition.holds(for: answers, today: today))
+                label($0.label), isChosen: $0.condition.holds(for: answers, today: today))
         }
         let isShort = choices.allSatisfy { $0.label.string.count <= 24 } && choices.count <= 4
-        var content =
-            isShort
-            ? [blocks.choices(label(check.label), choices)]
-            : (check.label.isEmpty ? [] : [blocks.paragraph(label(check.label))])
-                + choices.map { blocks.choice($0) }
-        if let detail = check.detail { content.append(blocks.field(field(detail))) }
-        return content
+        let detail = check.detail.flatMap { isPrinted($0) ? $0 : nil }
+        if isShort {
+            return [blocks.choices(label(check.label), choices, detail: detail.map(inline))]
+        }
+        return (check.label.isEmpty ? [] : [blocks.paragraph(label(check.label))])
+            + choices.map { blocks.choice($0) } + (detail.map { [blocks.field(field($0))] } ?? [])
+    }
+
+    /// A line that stands beside others: a short gap where nothing fills it.
+    private func inline(_ line: FormLine) -> FormText {
+        label(line) + FormText(" ") + (filled(line) ?? FormText(Self.gap))
+            + FormText(line.tail.map { " " + $0 } ?? "")
     }
 
     private func signature(_ signature: FormSignature) -> [SheetBlock] {
-        let place = signature.place.map { line in
-            FormText.italic("\(line.label) \(value(of: line) ?? "")")
+        var content: [SheetBlock] = []
+        if let place = signature.place {
+            var line = blocks.paragraph(.italic(placeAndDay(place)), alignment: .end)
+            line.keepsWithNext = true
+            content.append(line)
         }
         // Some forms ask for copies between the place and the signature.
-        guard !signature.columns.isEmpty else {
-            return place.map { [blocks.paragraph($0, alignment: .end)] } ?? []
-        }
-        let columns = signature.columns.enumerated().map { index, column in
-            let isLast = index == signature.columns.count - 1
+        guard !signature.columns.isEmpty else { return content }
+        let columns = signature.columns.map { column in
             let lines =
-                (isLast ? [place].compactMap { $0 } : [])
-                + [.bold(column.role)] + (column.hint.map { [.italic($0)] } ?? [])
+                [label(column.role, isBold: true)] + (column.hint.map { [.italic($0)] } ?? [])
             let name = column.name.flatMap { id -> String? in
                 guard case .text(let name)? = answers[id] else { return nil }
                 return name
@@ -135,9 +136,24 @@ public struct OfficialFormPaper: Sendable {
             return FormColumn([blocks.signature(lines, name: name)])
         }
         // A single signature stands at the right, as on every Vietnamese form.
-        let arranged =
-            columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns
-        return [blocks.columns(arranged)]
+        var row = blocks.columns(
+            columns.count == 1 ? [FormColumn(weight: 2, []), weighted(columns[0])] : columns)
+        if content.isEmpty { row.spaceBefore = blocks.size }
+        return content + [row]
+    }
+
+    /// Where and when it is signed, in one line; with gaps where nothing is known.
+    func placeAndDay(_ line: FormLine) -> String {
+        let words = value(of: line) ?? gaps(line, last: Self.gap) ?? Self.longGap
+        return line.label.isEmpty ? words : "\(line.label) \(words)"
+    }
+
+    /// The words of the form between its gaps, for a line with several.
+    private func gaps(_ line: FormLine, last: String) -> String? {
+        guard let words = FormFilling.wordsBeforeGaps(line) else { return nil }
+        return words.enumerated().map { index, word in
+            word + (index == words.count - 1 ? last : index == 0 ? Self.gap + Self.gap : Self.gap)
+        }.joined()
     }
 
     private func weighted(_ column: FormColumn) -> FormColumn {
@@ -146,30 +162,36 @@ public struct OfficialFormPaper: Sendable {
 
     // MARK: Lines
 
-    private func isPrinted(_ line: FormLine) -> Bool {
+    func isPrinted(_ line: FormLine) -> Bool {
         FormFilling.isPrinted(line, answers: answers, today: today)
     }
 
-    private func value(of line: FormLine) -> String? { filled(line)?.string }
+    func value(of line: FormLine) -> String? { filled(line)?.string }
 
     /// What stands behind the label: answers bold, the form's own words between them as the label.
     private func filled(_ line: FormLine) -> FormText? {
         let runs = FormFilling.runs(
             line, procedure: procedure, answers: answers, today: today)
         guard !runs.isEmpty else { return nil }
-        let words = FormText(runs.map { FormText.Run($0.text, isBold: $0.isAnswer) })
-        return line.tail.map { words + FormText(" " + $0) } ?? words
+        return FormText(runs.map { FormText.Run($0.text, isBold: $0.isAnswer) })
     }
 
     private func field(_ line: FormLine, weight: Int = 1) -> FormField {
-        FormField(
-            label(line), filled: filled(line), weight: weight, emptyLines: line.emptyLines - 1)
+        let words = filled(line)
+        if words == nil, let gaps = gaps(line, last: "") {
+            // Dots fill the line behind the last word.
+            return FormField(
+                label(line) + FormText(" " + gaps), filled: nil, weight: weight, tail: line.tail)
+        }
+        return FormField(
+            label(line), filled: words, weight: weight, emptyLines: line.emptyLines - 1,
+            tail: line.tail)
     }
 
     private func label(_ line: FormLine) -> FormText { label(line.label) }
 
     /// The marks of notes stand above the line.
-    private func label(_ words: String) -> FormText {
+    private func label(_ words: String, isBold: Bool = false) -> FormText {
         var runs: [FormText.Run] = []
         var rest = Substring(words)
         while let open = rest.firstIndex(of: "("),
@@ -179,14 +201,14 @@ public struct OfficialFormPaper: Sendable {
             let isMark = !inside.isEmpty && inside.allSatisfy { $0.isASCII && $0.isNumber }
             let end = rest.index(after: close)
             if isMark {
-                runs.append(FormText.Run(String(rest[..<open])))
+                runs.append(FormText.Run(String(rest[..<open]), isBold: isBold))
                 runs += FormText.raised(String(rest[open..<end])).runs
             } else {
-                runs.append(FormText.Run(String(rest[..<end])))
+                runs.append(FormText.Run(String(rest[..<end]), isBold: isBold))
             }
             rest = rest[end...]
         }
-        runs.append(FormText.Run(String(rest)))
+        runs.append(FormText.Run(String(rest), isBold: isBold))
         return FormText(runs.filter { !$0.string.isEmpty })
     }
 }

@@ -62,8 +62,27 @@ extension VisitScript {
             "contact.phone": .digits("0912345678"),
         ])
 
-    /// The visits that show the three procedures by the law of both times.
-    public static let all: [VisitScript] = [
+    /// The same son asks for the end of his mother's residence and the burial allowance as well.
+    public static let linkedDeathToday = VisitScript(
+        name: "linked-death-2026", at: monday, lifeEvent: "death", procedure: "linked-death",
+        answers: deathToday.answers.merging([
+            "allowance.group": .option("social"),
+            "allowance.socialKind": .option("pension"),
+            "receiver.kind": .option("requester"),
+            "receiver.sex": .option("male"),
+            "receiver.identityIssueDate": .date(day: 10, month: 5, year: 2022),
+            "receiver.identityIssuer": .offer(0),
+            "payment.method": .option("account"),
+            "payment.accountNumber": .words("0123456789"),
+            "payment.bank": .words("Agribank"),
+            "delivery.electronic": .option("yes"),
+        ]) { $1 })
+
+    /// Birth, death and the linked birth procedure by the law of both times.
+    public static let mainMatters = [
         motherOnTime, birth2016, linkedBirthToday, linkedBirth2016, deathToday, death2016,
     ]
+
+    /// Every visit: each procedure of the catalogue comes at least once.
+    public static let all = mainMatters + [linkedDeathToday] + smallerMatters
 }

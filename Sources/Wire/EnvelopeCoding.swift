@@ -71,9 +71,9 @@ extension DossierEnvelope {
         guard parsedNumber.kiosk == kiosk else { throw .malformed("kiosk") }
         guard isPlainName(procedureCode, limitBytes: 32) else { throw .malformed("procedureCode") }
         guard isPlainName(edition, limitBytes: 64) else { throw .malformed("edition") }
-        // 2016…2100: a kiosk without a clock must not file into the past or far future; 2016 is the
-        // first year whose law the catalogue carries.
-        guard (1_451_606_400...4_102_444_800).contains(submittedAtSeconds) else {
+        // 2016…2100: a kiosk without a clock must not file before the oldest law that the
+        // catalogue carries, or into the far future.
+        guard (1_451_581_200...4_102_444_800).contains(submittedAtSeconds) else {
             throw .malformed("submittedAtSeconds")
         }
         guard lookupCodeHash.utf8.count == 64, Digest.isHexadecimal(lookupCodeHash) else {

@@ -13,7 +13,7 @@ import Testing
         OfficialFormLines.birth, OfficialFormLines.linkedBirth, OfficialFormLines.death,
     ].reduce(into: [String: String]()) { $0.merge($1) { first, _ in first } }
 
-    @Test(arguments: VisitScript.all.map(\.name))
+    @Test(arguments: VisitScript.mainMatters.map(\.name))
     func formsSayLineByLineWhatTheLawAsks(name: String) throws {
         let script = try #require(VisitScript.all.first { $0.name == name })
         let walked = try FilledForms.walked(script)
@@ -22,14 +22,18 @@ import Testing
         for form in walked.forms {
             let lines = try walked.paper(form).spokenLines()
             let expected = try #require(Self.expected["\(name) \(form.key)"])
-            #expect(lines == expected.components(separatedBy: "\n"), "\(form.key)")
+            let wanted = expected.components(separatedBy: "\n")
+            #expect(lines.count == wanted.count, "\(form.key)")
+            for (index, pair) in zip(lines, wanted).enumerated() {
+                #expect(pair.0 == pair.1, "\(form.key), line \(index + 1)")
+            }
         }
     }
 
     @Test func theLinkedBirthOf2016AsksOnceAndFillsThreeForms() throws {
         let walked = try FilledForms.walked(.linkedBirth2016)
         #expect(walked.forms.count == 3)
-        #expect(walked.asked.count { $0 == "question-child.name" } == 1)
+        #expect(walked.asked.count { $0 == "child.name" } == 1)
         #expect(Set(walked.asked).count == walked.asked.count)
         for form in walked.forms {
             let lines = try walked.paper(form).spokenLines().joined(separator: "\n")
@@ -37,18 +41,14 @@ import Testing
         }
     }
 
-    @Test(arguments: VisitScript.all.map(\.name))
-    func feeAndTimeAreThoseOfTheEngine(name: String) throws {
-        let script = try #require(VisitScript.all.first { $0.name == name })
-        let walked = try FilledForms.walked(script)
-        let calendar = try FilledForms.kioskAssets().catalogue.calendar
-        #expect(
-            walked.quote
-                == QuoteEngine.quote(
-                    walked.procedure, answers: walked.answers, at: walked.submittedAt,
-                    calendar: calendar))
-        #expect(walked.procedure.isInForce(on: walked.submittedAt.date))
-    }
+    /// How many pages a filled form takes: one where the notes have room below, two where they
+    /// stand behind, more where tables follow.
+    private static let pageCounts = [
+        "birth-2015": 2, "birth-2024": 2, "death-2015": 1, "death-2024": 2,
+        "household-change-2014": 2, "insurance-2016": 1, "linked-birth-2026": 3,
+        "linked-death-2026": 5, "marital-status-2024": 1, "civil-status-extract-2024": 1,
+        "marriage-2024": 1, "civil-status-change-2024": 2, "birth-reregistration-2024": 2,
+    ]
 
     @Test(arguments: VisitScript.all.map(\.name))
     func theFilesHoldEveryValueAsTextWithTheirFonts(name: String) throws {
@@ -78,7 +78,7 @@ import Testing
                 .split(separator: "\n").dropFirst(2)
             #expect(!fonts.isEmpty)
             for font in fonts { #expect(font.contains(" yes yes yes "), "\(font)") }
-            #expect((1...5).contains(pages), "\(form.key): \(pages) pages")
+            #expect(pages == Self.pageCounts[form.key], "\(form.key)")
         }
     }
 }

@@ -186,6 +186,23 @@ struct EnvelopeLimitTests {
         }
     }
 
+    @Test(
+        "A kiosk files from the oldest law of the catalogue on, and not before",
+        arguments: [("2016-01-01T00:00", true), ("2015-12-31T23:59", false)])
+    func oldest(moment: String, isTaken: Bool) throws {
+        let seconds = try #require(LocalDateTime(iso: moment)).secondsSinceEpoch
+        let own = try WireExample().dossier.submittedAt.secondsSinceEpoch
+        let changed = json.replacing(
+            "\"submittedAtSeconds\":\(own)", with: "\"submittedAtSeconds\":\(seconds)")
+        #expect(changed != json)
+        let read = { try DossierEnvelope.decode(json: Array(changed.utf8)).submittedAtSeconds }
+        if isTaken {
+            #expect(try read() == seconds)
+        } else {
+            #expect(throws: WireError.malformed("submittedAtSeconds")) { try read() }
+        }
+    }
+
     @Test("A later version is named")
     func laterVersion() {
         let changed = json.replacing("\"version\":1", with: "\"version\":2")
