@@ -33,9 +33,9 @@ import Testing
             "Thông tin về Giấy chứng nhận kết hôn của cha, mẹ trẻ (nếu cha, mẹ trẻ đã ĐKKH):",
             ["marriage.number", "marriage.book", "marriage.date", "marriage.place"]
         ),
+        ("Làm tại:", ["signing.place", "signing.date", "signing.date", "signing.date"]),
         ("Đề nghị cấp bản sao(6):", ["copies.wanted"]),
         ("Số lượng:", ["copies.count"]),
-        ("Làm tại:", ["signing.place", "signing.date", "signing.date", "signing.date"]),
     ]
 
     private static func identity(_ block: String) -> [String] {

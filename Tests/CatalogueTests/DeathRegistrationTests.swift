@@ -22,8 +22,8 @@ import Testing
         "Quốc tịch: (2)", "Nơi cư trú cuối cùng: (2)", "Giấy tờ tùy thân: (3)",
         "Đã chết vào lúc:", "Nơi chết:", "Nguyên nhân chết:", "Số Giấy báo tử: (4)",
         "Số Giấy tờ thay thế Giấy báo tử: (4)",
-        "Số Giấy báo tử/Giấy tờ thay thế Giấy báo tử: (4)", "Đề nghị cấp bản sao(5):",
-        "Số lượng:", "Làm tại:",
+        "Số Giấy báo tử/Giấy tờ thay thế Giấy báo tử: (4)", "Làm tại:",
+        "Đề nghị cấp bản sao(5):", "Số lượng:",
     ]
 
     private func procedure(on day: String) throws -> Procedure? {
