@@ -23,7 +23,12 @@ public struct ProcedureFinder: Sendable {
 
         init(_ text: String) {
             bytes = Array(VietnameseFolding.folded(text).utf8)
-            words = bytes.split { $0 == 0x20 || $0 == 0x2D || $0 == 0x2C }
+            words = bytes.split { $0 < 0x80 && !Self.isWordByte($0) }
+        }
+
+        /// A letter or figure of ASCII, which is what folding leaves of Vietnamese words.
+        private static func isWordByte(_ byte: UInt8) -> Bool {
+            (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)
         }
     }
 
@@ -54,11 +59,32 @@ public struct ProcedureFinder: Sendable {
     }
 
     /// What fits the words typed so far, best first: a whole phrase, its beginning, all words in
-    /// one phrase, all words somewhere. Catalogue order decides among equals.
+    /// one phrase, all words somewhere. Catalogue order decides among equals. Of whole
+    /// sentences ("xin giấy khai sinh giùm cháu"), where nothing has every word, what has most.
     ///
     /// - Parameter isInForce: which matches may be shown on the day.
     public func matches(_ typed: String, isInForce: (Match) -> Bool) -> [Match] {
         let query = Phrase(String(typed.prefix(200)))
+        let found = matches(query, isInForce)
+        return found.isEmpty && query.words.count > 2 ? nearest(query, isInForce) : found
+    }
+
+    /// What has the most of the typed words, at least two of them and half.
+    private func nearest(_ query: Phrase, _ isInForce: (Match) -> Bool) -> [Match] {
+        let counted = entries.filter { isInForce($0.match) }.map { entry in
+            (
+                entry.match,
+                query.words.count { word in
+                    entry.phrases.contains { Self.contains($0, [word]) }
+                }
+            )
+        }
+        let most = counted.map(\.1).max() ?? 0
+        guard most >= 2, most * 2 >= query.words.count else { return [] }
+        return counted.filter { $0.1 == most }.map(\.0)
+    }
+
+    private func matches(_ query: Phrase, _ isInForce: (Match) -> Bool) -> [Match] {
         guard !query.words.isEmpty else { return [] }
         var found: [(rank: Int, order: Int, match: Match)] = []
         for (order, entry) in entries.enumerated() {

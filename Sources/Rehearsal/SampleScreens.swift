@@ -66,6 +66,7 @@ public enum SampleScreens {
     ) throws -> [SampleScreen] {
         let wanted: [(VisitScript, [String])] = [
             (.linkedBirthToday, ["procedure", "review", "form", "question-household.headIs"]),
+            (.linkedBirth2016, ["review"]),
             (.deathToday, ["question-deceased.deathTime", "review"]),
         ]
         return try wanted.flatMap { script, names in

@@ -20,6 +20,8 @@ public final class FormDesk: Sendable {
     private let icons: IconLibrary
     private let mailbox: EventMailbox
     private let shaper = Mutex<TextShaper?>(nil)
+    /// How many visits have ended: what became of a form is told to its own visitor alone.
+    private let endedVisits = Mutex(0)
 
     /// Creates the desk; without a printer every form is told as not printed.
     public init(
@@ -38,6 +40,7 @@ public final class FormDesk: Sendable {
             mailbox.post(.session(.formPrinted(isTaken: false)))
             return
         }
+        let visit = endedVisits.withLock { $0 }
         queue.async { [self] in
             let isTaken: Bool
             do {
@@ -46,9 +49,13 @@ public final class FormDesk: Sendable {
             } catch {
                 isTaken = false
             }
+            guard endedVisits.withLock({ $0 }) == visit else { return }
             mailbox.post(.session(.formPrinted(isTaken: isTaken)))
         }
     }
+
+    /// A visit has ended. What it gave to print still comes out; nobody is told any more (P4).
+    public func wipe() { endedVisits.withLock { $0 += 1 } }
 
     private func document(_ request: FormRequest) throws -> [UInt8] {
         try shaper.withLock { kept in

@@ -131,6 +131,7 @@ public final class Kiosk {
                 case .wipe:
                     shaper.forget()
                     storage.wipe()
+                    forms.wipe()
                     storage.reopenIfNeeded()
                 case .startTimer, .cancelTimer: break
                 }

@@ -19,7 +19,7 @@ extension Page {
         return fitting { page in
             let shown = page.sheet(view, form, paper)
             let heading = page.title("title", form.name[language])
-            let tools = page.formTools(view) + page.printTools()
+            let tools = page.formTools(view) + page.printTools(view.index)
             let back = page.secondaryButton(
                 "back", text("action.back"), icon: "arrow-left", .wentBack)
             if theme.isLandscape {
@@ -105,9 +105,18 @@ extension Page {
     }
 
     /// "In tờ khai" where the kiosk has an A4 printer, and what became of it.
-    private func printTools() -> [View] {
+    private func printTools(_ index: Int) -> [View] {
         guard context.session.printsForms else { return [] }
-        switch state.visit?.formPrint {
+        let print = state.visit?.formPrint
+        // What became of another form is not said of this one.
+        guard print?.index == index || print?.state != .sending else {
+            return [
+                formTool(
+                    "form.print", "form.print", icon: "printer", .formPrintChosen,
+                    enabled: false)
+            ]
+        }
+        switch print?.index == index ? print?.state : nil {
         case .sending:
             return [spoken("form.print.state", text("form.print.sending"), theme.body)]
         case .taken:

@@ -22,10 +22,14 @@ extension Page {
         let typed = editor.composition.text
         guard typed.contains(where: { $0 != " " }) else { return earlierPlaces(form) }
         guard let units = context.session.units else { return [] }
-        let (kept, sought) = Self.split(typed)
-        guard sought.count >= 2 else { return [] }
-        let matches = units.search(
-            sought, on: state.now.date, limit: Self.most, recent: ownProvince(units))
+        let own = ownProvince(units)
+        var kept = ""
+        var matches: [UnitMatch] = []
+        for split in Self.splits(typed) where matches.isEmpty && split.sought.count >= 2 {
+            kept = split.kept
+            matches = units.search(
+                split.sought, on: state.now.date, limit: Self.most, recent: own)
+        }
         // What was taken over needs no offer any more.
         guard !matches.contains(where: { typed.hasSuffix($0.formText) }) else { return [] }
         return matches.map { match in
@@ -92,9 +96,28 @@ extension Page {
     }
 
     /// What stands before the words that are sought: house number and street end at a comma.
-    private static func split(_ typed: String) -> (kept: String, sought: String) {
-        guard let comma = typed.lastIndex(of: ",") else { return ("", typed) }
-        let after = typed[typed.index(after: comma)...]
-        return (String(typed[...comma]) + " ", String(after.drop { $0 == " " }))
+    /// Parts that name a unit themselves ("phường Hàng Gai, quận Hoàn Kiếm") are sought together,
+    /// so that a former name is found as a whole; where that finds nothing, the last part alone.
+    private static func splits(_ typed: String) -> [(kept: String, sought: String)] {
+        let parts = typed.split(separator: ",", omittingEmptySubsequences: false)
+        let last = parts.count - 1
+        var first = last
+        while first > 0, namesUnit(parts[first - 1]) { first -= 1 }
+        return (first == last ? [last] : [first, last]).map { place in
+            let kept = parts[..<place].joined(separator: ",")
+            let sought = parts[place...].joined(separator: ",").drop { $0 == " " }
+            return (place == 0 ? "" : kept + ", ", String(sought))
+        }
     }
+
+    /// Whether a part of an address begins with the kind of a unit.
+    private static func namesUnit(_ part: Substring) -> Bool {
+        let folded = VietnameseFolding.folded(String(part.drop { $0 == " " }))
+        return unitWords.contains { folded.hasPrefix($0) }
+    }
+
+    private static let unitWords = [
+        "xa ", "phuong ", "thi tran ", "dac khu ", "quan ", "huyen ", "thi xa ", "thanh pho ",
+        "tinh ", "x. ", "p. ", "tt. ", "q. ", "h. ", "tx. ", "tp. ",
+    ]
 }

@@ -17,19 +17,20 @@ extension Page {
                     page.title("title", procedure.name[language]),
                     page.spoken("summary", procedure.summary.text[language], page.theme.body),
                 ], pages: "procedure.facts", page.procedureFacts(procedure, quote),
-                steps: page.procedureSteps())
+                steps: page.procedureSteps(procedure))
         }
     }
 
     /// "Bắt đầu", or why nobody can begin now (P8).
-    private func procedureSteps() -> [View] {
+    private func procedureSteps(_ procedure: Procedure) -> [View] {
         if state.isStoreDown {
             return [
                 notice("storage", text("storage.down")),
                 secondaryButton("back", text("action.back"), icon: "arrow-left", .wentBack),
             ]
         }
-        let label = text(state.visit == nil ? "action.start" : "action.resume")
+        let isResumed = state.visit?.procedure == procedure
+        let label = text(isResumed ? "action.resume" : "action.start")
         return [buttons(next: ("start", label, .started))]
     }
 

@@ -82,7 +82,8 @@ public enum QuestionEditor: Hashable, Sendable {
     /// nil for whole ones and for everything else.
     var incompleteKey: String? {
         if case .time(let time) = self, time.value == nil, !time.isEmpty {
-            return "problem.required.time"
+            return time.hour.isEmpty || time.minute.isEmpty
+                ? "problem.required.time" : "problem.time.none"
         }
         guard case .date(let date) = self, date.value == nil, !date.isEmpty else { return nil }
         if date.yearAlone || (date.year.count < 4 && !date.day.isEmpty && !date.month.isEmpty) {

@@ -83,8 +83,8 @@ public func reduce(
     case .slipChanged(let dossierID, let slip):
         return changeSlip(&state, dossierID, slip, context)
     case .formPrinted(let isTaken):
-        if state.visit?.formPrint == .sending {
-            state.visit?.formPrint = isTaken ? .taken : .failed
+        if state.visit?.formPrint?.state == .sending {
+            state.visit?.formPrint?.state = isTaken ? .taken : .failed
         }
         return []
     case .sendingDelayed:
@@ -161,7 +161,7 @@ private func perform(
     case .formPrintChosen:
         return printForm(&state, context)
     case .newRulesRead:
-        return readNewRules(&state)
+        readNewRules(&state)
     case .declarationConfirmed, .submitted, .reprintChosen, .slipSeen, .finished:
         return submit(&state, action, context)
     case .continued, .editChosen, .reasonToggled, .key, .typed, .optionChosen, .offerTaken,

@@ -37,7 +37,8 @@ func lookAtForm(_ state: inout SessionState, _ action: CitizenAction) -> [Sessio
         guard state.screen == .review, let visit = state.visit,
             visit.procedure.forms.indices.contains(index)
         else { return [] }
-        state.visit?.formPrint = nil
+        // One that is on its way is still waited for, also while another is looked at.
+        if visit.formPrint?.state != .sending { state.visit?.formPrint = nil }
         state.screen = .form(FormView(index: index))
     case .formZoomed(let step):
         guard case .form(var view) = state.screen else { return [] }
@@ -63,9 +64,9 @@ func lookAtForm(_ state: inout SessionState, _ action: CitizenAction) -> [Sessio
 /// "In tờ khai": one form at a time, and only where there is an A4 printer.
 func printForm(_ state: inout SessionState, _ context: SessionContext) -> [SessionEffect] {
     guard context.printsForms, case .form(let view) = state.screen, let visit = state.visit,
-        visit.formPrint != .sending, visit.procedure.forms.indices.contains(view.index)
+        visit.formPrint?.state != .sending, visit.procedure.forms.indices.contains(view.index)
     else { return [] }
-    state.visit?.formPrint = .sending
+    state.visit?.formPrint = FormPrint(index: view.index, state: .sending)
     return [
         .printForm(
             FormRequest(

@@ -85,8 +85,10 @@ private func goBack(_ state: inout SessionState, _ context: SessionContext) -> [
     case .procedure, .referral:
         // What was answered stays: whoever tapped back once too often loses nothing.
         state.screen = state.cameFrom ?? .home
-    case .form, .newRules:
+    case .form:
         state.screen = .review
+    case .newRules:
+        readNewRules(&state)
     case .sources(let key):
         state.screen = .procedure(key)
     case .question(let field):

@@ -36,6 +36,10 @@ func submit(
 
 private func store(_ state: inout SessionState, _ context: SessionContext) -> [SessionEffect] {
     guard let visit = state.visit else { return [] }
+    // Midnight may have passed while the disk was waited for.
+    guard visit.procedure.isInForce(on: state.now.date) else {
+        return followRules(&state, context)
+    }
     guard visit.declaration == .confirmed else {
         state.visit?.declaration = .reminded
         return []
@@ -79,7 +83,7 @@ func showStoringFailed(
     state.screen = .storingFailed
     return [
         .cancelTimer(.storing), .startTimer(.idle, seconds: idleSeconds(state, context)),
-    ]
+    ] + followRules(&state, context)
 }
 
 /// The dossier is on disk: only now a number is shown and printed (P1).

@@ -133,7 +133,7 @@ public struct Visit: Hashable, Sendable {
     /// Whether the disk has not answered in its time: the screen says so.
     public var isStoringSlow: Bool
     /// What became of the form that was sent to the A4 printer; nil when none was.
-    public var formPrint: FormPrintState?
+    public var formPrint: FormPrint?
     /// What the rules that came into force during the visit changed; nil when none did.
     public var newRules: RuleChange?
     /// What became of the dossier.
@@ -154,6 +154,20 @@ public struct Visit: Hashable, Sendable {
         self.formPrint = nil
         self.newRules = nil
         self.submission = nil
+    }
+}
+
+/// The form that was sent to the A4 printer last.
+public struct FormPrint: Hashable, Sendable {
+    /// Its place among the procedure's forms, from 0.
+    public var index: Int
+    /// What became of it.
+    public var state: FormPrintState
+
+    /// Creates the state of a form.
+    public init(index: Int, state: FormPrintState) {
+        self.index = index
+        self.state = state
     }
 }
 

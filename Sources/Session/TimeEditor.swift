@@ -42,6 +42,8 @@ public struct TimeEditor: Hashable, Sendable {
     mutating func apply(_ key: KeyboardKey) {
         switch key {
         case .character(let digit):
+            // "1:30" and "1h30" on a real keyboard: the hour is said to be whole.
+            if ":.hHgG".contains(digit), active == .hour, !hour.isEmpty { active = .minute }
             guard digit.isASCII, digit.isNumber else { return }
             // A full part is entered anew: that is what someone who taps a box wants.
             if self[active].count >= 2 { self[active] = "" }

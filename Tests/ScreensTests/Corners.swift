@@ -16,7 +16,8 @@ enum Corners {
         let question = try state("question-child.name")
         return try unasked(walked, question) + openReasons(question) + editors(question)
             + problems(question) + deliveries(try state("done"))
-            + reviews(try state("review")) + prints(try state("procedure"))
+            + reviews(try state("review")) + formPrints(try state("form"))
+            + prints(try state("procedure"))
             + counters(try state("lifeEvent"), catalogue)
     }
 
@@ -49,6 +50,21 @@ enum Corners {
                 $0.visit?.answers["child.birthPlaceKind"] = .choice("abroad")
             }
         ]
+    }
+
+    /// A form on its way to the A4 printer, enlarged, so that every button is there.
+    private static func formPrints(_ state: SessionState) -> [ShownState] {
+        var enlarged = FormView(index: 0)
+        enlarged.zoom = 1
+        let states: [(String, FormPrintState)] = [
+            ("sending", .sending), ("taken", .taken), ("failed", .failed),
+        ]
+        return states.map { name, print in
+            variant("form-print-\(name)", state) {
+                $0.screen = .form(enlarged)
+                $0.visit?.formPrint = FormPrint(index: 0, state: print)
+            }
+        }
     }
 
     /// "Vì sao hỏi?" open at the questions with the longest reasons.
@@ -94,6 +110,18 @@ enum Corners {
                     WordsEditor(
                         text: "Khu đô thị Mẫu, đường Nghiêng, phường Mẫu Thượng, thành phố Mẫu",
                         method: .telex, capitals: .sentence))
+            ),
+            (
+                "place-former", "child.birthPlace",
+                .words(
+                    WordsEditor(
+                        text: "12 Hàng Gai, phường Hàng Gai, quận Hoàn Kiếm", method: .direct,
+                        capitals: .sentence))
+            ),
+            (
+                "place-several", "child.birthPlace",
+                .words(
+                    WordsEditor(text: "thanh xu", method: .direct, capitals: .sentence))
             ),
         ]
         return cases.map { name, field, editor in

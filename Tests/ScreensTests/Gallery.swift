@@ -44,7 +44,8 @@ struct Gallery: Sendable {
 
     func context(_ display: Display) -> ViewContext {
         ViewContext(
-            session: assets.session(station: station),
+            // The fuller kiosk: one with an A4 printer has a button more.
+            session: assets.session(station: station, printsForms: true),
             strings: assets.strings, display: display)
     }
 

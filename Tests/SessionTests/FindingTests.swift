@@ -33,6 +33,14 @@ import Testing
         #expect(try found(typed).contains(key))
     }
 
+    @Test(arguments: [
+        ("xin giấy khai sinh giùm cháu", "birth-registration"),
+        ("Tôi muốn chứng thực bản sao", "certified-copy"),
+    ])
+    func wordsThatNameNothingArePassedOver(typed: String, key: String) throws {
+        #expect(try found(typed).contains(key))
+    }
+
     @Test func theWholeNameComesFirst() throws {
         #expect(try found("khai sinh").first == "birth-registration")
         #expect(try found("").isEmpty)

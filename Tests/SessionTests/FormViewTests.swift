@@ -63,14 +63,41 @@ import Testing
         }
         #expect(requests.count == 1)
         #expect(requests.first?.form.key == "birth-2024")
-        #expect(desk.state.visit?.formPrint == .sending)
+        #expect(desk.state.visit?.formPrint == FormPrint(index: 0, state: .sending))
         let again = desk.act(.formPrintChosen)
         #expect(!again.contains { if case .printForm = $0 { true } else { false } })
         desk.handle(.formPrinted(isTaken: false))
-        #expect(desk.state.visit?.formPrint == .failed)
+        #expect(desk.state.visit?.formPrint?.state == .failed)
         desk.act(.formPrintChosen)
         desk.handle(.formPrinted(isTaken: true))
-        #expect(desk.state.visit?.formPrint == .taken)
+        #expect(desk.state.visit?.formPrint?.state == .taken)
+    }
+
+    @Test func aFormOnItsWayIsStillWaitedForWhenItIsOpenedAgain() throws {
+        var desk = try atReview(printsForms: true)
+        desk.act(.formOpened(0))
+        desk.act(.formPrintChosen)
+        desk.act(.wentBack)
+        desk.act(.formOpened(0))
+        #expect(desk.state.visit?.formPrint?.state == .sending)
+        desk.handle(.formPrinted(isTaken: true))
+        desk.act(.wentBack)
+        desk.act(.formOpened(0))
+        // Told once; now it can be printed a second time.
+        #expect(desk.state.visit?.formPrint == nil)
+    }
+
+    @Test func nothingOfTheFormStaysAfterTheVisit() throws {
+        var desk = try atReview(printsForms: true)
+        desk.act(.formOpened(0))
+        desk.act(.formZoomed(1))
+        desk.act(.pageTurned(column: "form.pages", page: 1))
+        desk.act(.formPrintChosen)
+        desk.act(.wentHome)
+        #expect(desk.act(.finished).contains(.wipe))
+        #expect(desk.state == SessionState(now: desk.state.now))
+        desk.handle(.formPrinted(isTaken: true))
+        #expect(desk.state == SessionState(now: desk.state.now))
     }
 
     @Test func aLateAnswerOfThePrinterChangesNothing() throws {

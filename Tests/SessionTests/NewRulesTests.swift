@@ -61,6 +61,62 @@ import Testing
         #expect(desk.state.visit?.declaration == .notRead)
     }
 
+    @Test func whatIsTypedAndNotConfirmedIsKept() throws {
+        var desk = try Desk(at: Self.eve, catalogue: try Self.catalogue())
+        try desk.open("child.name")
+        desk.act(.typed("Nguyễn Thị"))
+        desk.act(.pageTurned(column: "question.page", page: 1))
+        desk.handle(.minuteChanged(try midnight()))
+        #expect(desk.state.screen == .newRules)
+        #expect(desk.state.pages.isEmpty)
+        desk.act(.wentBack)
+        #expect(desk.question == "child.name")
+        #expect(desk.text == "Nguyễn Thị")
+    }
+
+    @Test func aDiskThatFailsAfterMidnightLeadsToTheNewRules() throws {
+        var desk = try Desk(at: Self.eve, catalogue: try Self.catalogue())
+        try desk.reachReview(Self.late)
+        desk.act(.continued)
+        desk.act(.declarationConfirmed)
+        desk.act(.submitted)
+        desk.handle(.minuteChanged(try midnight()))
+        // What was sent before midnight was sent under the rules of that day.
+        #expect(desk.state.screen == .storing)
+        let effects = desk.handle(.storingFailed)
+        #expect(desk.state.screen == .newRules)
+        #expect(desk.state.visit?.procedure.effectiveFrom.iso == "2027-03-01")
+        #expect(effects.contains { if case .startTimer(.idle, _) = $0 { true } else { false } })
+    }
+
+    @Test func aDossierThatIsStoredIsLeftAlone() throws {
+        var desk = try Desk(at: Self.eve, catalogue: try Self.catalogue())
+        try desk.reachReview(Self.late)
+        desk.act(.continued)
+        desk.act(.declarationConfirmed)
+        desk.act(.submitted)
+        desk.handle(.stored(try #require(Desk.facts(for: desk.effects))))
+        let before = desk.state
+        desk.handle(.minuteChanged(try midnight()))
+        #expect(desk.state.screen == .done)
+        #expect(desk.state.visit == before.visit)
+    }
+
+    @Test func whereNoVersionFollowsTheVisitEndsAndSaysSo() throws {
+        // The shipped version ends with that day.
+        var desk = try Desk(at: Self.eve)
+        try desk.reachReview(Self.late)
+        let effects = desk.handle(.minuteChanged(try midnight()))
+        #expect(effects.contains(.wipe))
+        #expect(effects.contains { if case .startTimer(.idle, _) = $0 { true } else { false } })
+        #expect(desk.state.visit == nil)
+        #expect(desk.state.screen == .procedure("birth-registration"))
+        desk.act(.started)
+        #expect(desk.state.visit == nil)
+        desk.act(.wentBack)
+        #expect(desk.state.screen == .home)
+    }
+
     @Test func aMinuteWithinTheSameRulesChangesNothing() throws {
         var desk = try Desk(catalogue: try Self.catalogue())
         try desk.reachReview()
