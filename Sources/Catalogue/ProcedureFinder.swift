@@ -60,7 +60,7 @@ public struct ProcedureFinder: Sendable {
 
     /// What fits the words typed so far, best first: a whole phrase, its beginning, all words in
     /// one phrase, all words somewhere. Catalogue order decides among equals. Of whole
-    /// sentences ("xin giấy khai sinh giùm cháu"), where nothing has every word, what has most.
+    /// sentences ("xin giấy khai sinh giùm cháu"), where nothing has every word, what has half.
     ///
     /// - Parameter isInForce: which matches may be shown on the day.
     public func matches(_ typed: String, isInForce: (Match) -> Bool) -> [Match] {
@@ -69,19 +69,16 @@ public struct ProcedureFinder: Sendable {
         return found.isEmpty && query.words.count > 2 ? nearest(query, isInForce) : found
     }
 
-    /// What has the most of the typed words, at least two of them and half.
+    /// What has at least two and half of the typed words, those with most of them first.
     private func nearest(_ query: Phrase, _ isInForce: (Match) -> Bool) -> [Match] {
-        let counted = entries.filter { isInForce($0.match) }.map { entry in
-            (
-                entry.match,
-                query.words.count { word in
-                    entry.phrases.contains { Self.contains($0, [word]) }
-                }
-            )
+        let counted = entries.filter { isInForce($0.match) }.enumerated().map { order, entry in
+            let known = query.words.count { word in
+                entry.phrases.contains { Self.contains($0, [word]) }
+            }
+            return (known: known, order: order, match: entry.match)
         }
-        let most = counted.map(\.1).max() ?? 0
-        guard most >= 2, most * 2 >= query.words.count else { return [] }
-        return counted.filter { $0.1 == most }.map(\.0)
+        return counted.filter { $0.known >= 2 && $0.known * 2 >= query.words.count }
+            .sorted { (-$0.known, $0.order) < (-$1.known, $1.order) }.map(\.match)
     }
 
     private func matches(_ query: Phrase, _ isInForce: (Match) -> Bool) -> [Match] {
