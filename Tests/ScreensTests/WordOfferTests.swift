@@ -87,6 +87,19 @@ struct WordOfferTests {
                 == "phường Hàng Gai, quận Hoàn Kiếm, thành phố Hà Nội")
     }
 
+    @Test func anEmptyFieldOffersWhatWasAnsweredBefore() throws {
+        var state = try #require(try Gallery.shared()["review"]).state
+        state.visit?.editors = [:]
+        state.visit?.answers["child.birthPlace"] = nil
+        state.screen = .question("child.birthPlace")
+        let earlier = state.visit?.answers.values.compactMap { answer in
+            if case .text(let text) = answer { text } else { nil }
+        }
+        let offered = try offers(state)
+        #expect(!offered.isEmpty && offered.count <= 2)
+        #expect(offered.allSatisfy { earlier?.contains($0.taken) == true })
+    }
+
     @Test func noOfferStaysAfterTheVisit() throws {
         let gallery = try Gallery.shared()
         var state = try question("12 Hàng Gai, hoan kiem")
