@@ -1,6 +1,9 @@
 import VietnameseText
 
 extension UnitTable {
+    /// Of more words than these only the first are looked at by a search.
+    public static let searchedWords = UnitQuery.limit
+
     /// Suggestions for a unit of which the name was typed wholly or in part.
     ///
     /// Marks, case, the order of words and punctuation do not matter ("nguyen" finds Nguyễn), and

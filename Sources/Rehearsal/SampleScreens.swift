@@ -65,7 +65,10 @@ public enum SampleScreens {
         _ assets: KioskAssets, _ station: Station, _ measuring: any TextMeasuring
     ) throws -> [SampleScreen] {
         let wanted: [(VisitScript, [String])] = [
-            (.linkedBirthToday, ["procedure", "review", "form", "question-household.headIs"]),
+            (
+                .linkedBirthToday,
+                ["procedure", "review", "form", "done", "question-household.headIs"]
+            ),
             (.linkedBirth2016, ["review"]),
             (.deathToday, ["question-deceased.deathTime", "review"]),
         ]
@@ -131,6 +134,10 @@ public enum SampleScreens {
                     since: CivilDate(year: 2027, month: 3, day: 1)
                         ?? CivilDate(daysSinceEpoch: 0),
                     dropped: [LocalizedText(vietnamese: "Nơi cư trú", english: "Residence")])
+            },
+            variant("rules-ended", review) {
+                $0.screen = .rulesEnded
+                $0.visit = nil
             },
         ]
     }

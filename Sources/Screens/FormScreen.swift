@@ -16,9 +16,14 @@ extension Page {
             form, procedure: visit.procedure,
             answers: visit.filedAnswers(today: state.now.date, context.session),
             today: state.now.date, strings: context.strings)
+        let document = paper.document()
+        let spoken = paper.spokenLines().joined(separator: "\n")
         return fitting { page in
-            let shown = page.sheet(view, form, paper)
-            let heading = page.title("title", form.name[language])
+            let shown = page.sheet(view, form, document, spoken: spoken)
+            // The page is what people came for: its name is written smaller than other titles.
+            let heading = View.control(
+                Control(id: "title", role: .heading, label: form.name[language]),
+                page.words(form.name[language], page.theme.heading.weighted(.bold)))
             let tools = page.formTools(view) + page.printTools(view.index)
             let back = page.secondaryButton(
                 "back", text("action.back"), icon: "arrow-left", .wentBack)
@@ -47,30 +52,34 @@ extension Page {
     }
 
     private func sheet(
-        _ view: FormView, _ form: OfficialForm, _ paper: OfficialFormPaper
+        _ view: FormView, _ form: OfficialForm, _ document: SheetDocument, spoken: String
     ) -> View {
         let name = "form.pages"
         let page = state.pages[name] ?? 0
-        let steps = max(1, view.steps)
+        let sheet = View.sheet(
+            SheetView(
+                id: ElementID(name), document: document, page: page,
+                zoom: SheetZoom(
+                    fit: view.zoom == 0 ? .page : .width,
+                    permille: Int(view.factor * 1000),
+                    position: Point(
+                        x: view.right * 1000 / max(1, view.stepsRight),
+                        y: view.down * 1000 / max(1, view.stepsDown))),
+                border: theme.cardBorder(), spacing: theme.smallGap,
+                previous: pagerButton(
+                    "\(name).previous", "page.previous", icon: "arrow-left",
+                    .pageTurned(column: name, page: page - 1)),
+                next: pagerButton(
+                    "\(name).next", "page.next", icon: "arrow-right",
+                    .pageTurned(column: name, page: page + 1)),
+                counter: capped(at: 1.3).theme.smallStrong))
+        // Letters give way before the page does.
+        let least = context.display.size.height * (theme.isLandscape ? 50 : 40) / 100
         return .control(
             Control(
                 id: "form", role: .image, label: form.name[language],
-                value: paper.spokenLines().joined(separator: "\n")),
-            .sheet(
-                SheetView(
-                    id: ElementID(name), document: paper.document(), page: page,
-                    zoom: SheetZoom(
-                        permille: Int(view.factor * 1000),
-                        position: Point(
-                            x: view.right * 1000 / steps, y: view.down * 1000 / steps)),
-                    border: theme.cardBorder(), spacing: theme.smallGap,
-                    previous: pagerButton(
-                        "\(name).previous", "page.previous", icon: "arrow-left",
-                        .pageTurned(column: name, page: page - 1)),
-                    next: pagerButton(
-                        "\(name).next", "page.next", icon: "arrow-right",
-                        .pageTurned(column: name, page: page + 1)),
-                    counter: capped(at: 1.3).theme.smallStrong)))
+                value: spoken),
+            .box(Box(minimum: Size(width: 0, height: least)), sheet))
     }
 
     /// Smaller and larger; where it is enlarged, the four directions.
@@ -90,8 +99,8 @@ extension Page {
         guard view.zoom > 0 else { return [zoom] }
         let moves: [(FormDirection, String, Bool)] = [
             (.left, "arrow-left", view.right > 0), (.up, "arrow-up", view.down > 0),
-            (.down, "arrow-down", view.down < view.steps),
-            (.right, "arrow-right", view.right < view.steps),
+            (.down, "arrow-down", view.down < view.stepsDown),
+            (.right, "arrow-right", view.right < view.stepsRight),
         ]
         let move = row(
             spacing: theme.gap, alignment: .stretch,

@@ -112,20 +112,30 @@ extension Page {
             children.append(card(iconWord("people", text("event.counter.help"), theme.body)))
         } else if procedures.isEmpty {
             children.append(spoken("event.referred", text("event.referred"), theme.body))
-            children += referrals.map { referralRow($0) }
+            children += paired(referrals.map { referralRow($0) })
         } else {
             children.append(spoken("event.choose", text("event.choose"), theme.body))
-            children += procedures.map {
-                procedureRow($0, brief: brief || procedures.count > 3)
-            }
+            children += paired(
+                procedures.map { procedureRow($0, brief: brief || procedures.count > 3) })
             if !referrals.isEmpty {
                 children.append(
                     spoken("event.elsewhere", text("event.elsewhere"), theme.strong))
-                children += referrals.map { referralRow($0) }
+                children += paired(referrals.map { referralRow($0) })
             }
             children.append(spoken("event.others", text("event.others"), theme.small))
         }
         return children
+    }
+
+    /// Rows beside each other where the screen is wide and letters are not large: half as many
+    /// pages.
+    private func paired(_ rows: [View]) -> [View] {
+        guard theme.isLandscape, theme.factor < 1.6 else { return rows }
+        return stride(from: 0, to: rows.count, by: 2).map { index in
+            let second = index + 1 < rows.count ? rows[index + 1] : .space(.zero)
+            return row(
+                spacing: theme.gap, alignment: .stretch, [fill(rows[index]), fill(second)])
+        }
     }
 
     /// A procedure of the ward: its short name and, unless `brief`, what it is.

@@ -34,6 +34,27 @@ extension Page {
     }
 }
 
+extension Page {
+    /// The rules ended while somebody was filling in, and none follow: what became of the answers,
+    /// and where to go (P8).
+    func rulesEnded() -> View {
+        content(
+            column(
+                spacing: theme.gap,
+                [
+                    fill(
+                        paged(
+                            "ended.page",
+                            [
+                                title("title", text("rules.ended.title")),
+                                spoken("ended.text", text("rules.ended.text"), theme.body),
+                                notice("ended.next", text("rules.ended.next"), icon: "people"),
+                            ])),
+                    primaryButton("home.button", text("bar.home"), .wentHome),
+                ]))
+    }
+}
+
 /// A day in figures.
 enum AnswerDay {
     /// `1/3/2027`.

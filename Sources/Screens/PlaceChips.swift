@@ -25,7 +25,14 @@ extension Page {
         let own = ownProvince(units)
         var kept = ""
         var matches: [UnitMatch] = []
-        for split in Self.splits(typed) where matches.isEmpty && split.sought.count >= 2 {
+        for split in Self.splits(typed)
+        where matches.isEmpty && split.sought.count >= 2
+            && split.sought.split(separator: " ").count <= UnitTable.searchedWords
+        {
+            if !split.kept.isEmpty, let province = province(split.sought, units) {
+                // Of an address that ends in its province only its own words tell the commune.
+                return offers(of: province, behind: split.kept, typed)
+            }
             kept = split.kept
             matches = units.search(
                 split.sought, on: state.now.date, limit: Self.most, recent: own)
@@ -38,6 +45,24 @@ extension Page {
                 detail: match.formerText.map { text("place.former", ["place": $0]) },
                 taken: kept + match.formText)
         }
+    }
+
+    private func province(_ typed: String, _ units: UnitTable) -> AdministrativeUnit? {
+        let wanted = VietnameseFolding.folded(typed)
+        return units.provinces(on: state.now.date).first {
+            [$0.name, $0.formText].contains { VietnameseFolding.folded($0) == wanted }
+        }
+    }
+
+    /// The province as forms write it, unless it stands there already.
+    private func offers(
+        of province: AdministrativeUnit, behind kept: String, _ typed: String
+    ) -> [WordOffer] {
+        guard !typed.hasSuffix(province.formText) else { return [] }
+        return [
+            WordOffer(
+                shown: province.formText, detail: nil, taken: kept + province.formText)
+        ]
     }
 
     /// The offers as things to tap.

@@ -8,19 +8,16 @@ import VietnameseText
 extension Page {
     // MARK: Fields
 
-    func wordsControls(_ editor: WordsEditor, _ field: Field) -> [View] {
-        var controls = [fieldBox(editor.composition.text, field)]
+    /// Whole answers to take over, and the capitals of a name.
+    func wordChips(_ editor: WordsEditor, _ field: Field) -> [View] {
         var chips = offers(field, current: .text(editor.trimmedText))
         let titled = NameCase.titled(editor.trimmedText)
         if editor.capitals == .names, !editor.composition.isEmpty, titled != editor.trimmedText {
             chips.append(
                 chip("capitals", titled, label: text("question.capitals"), .capitalsTaken))
         }
-        if !chips.isEmpty {
-            controls.append(
-                .flow(Flow(spacing: theme.gap, lineSpacing: theme.gap, children: chips)))
-        }
-        return controls
+        guard !chips.isEmpty else { return [] }
+        return [.flow(Flow(spacing: theme.gap, lineSpacing: theme.gap, children: chips))]
     }
 
     /// The box that shows what is typed, with the cursor behind it.
@@ -106,7 +103,7 @@ extension Page {
 
     /// Hours and minutes.
     func timeControls(_ time: TimeEditor) -> [View] {
-        [
+        var controls: [View] = [
             row(
                 spacing: theme.gap, alignment: .stretch,
                 TimePart.allCases.map { part in
@@ -116,6 +113,26 @@ extension Page {
                             time[part], active: time.active == part, .timePartChosen(part)))
                 })
         ]
+        if let value = time.value {
+            controls.append(spoken("time.words", timeInWords(value), theme.body))
+        }
+        return controls
+    }
+
+    /// `Tức là 4 giờ 30 chiều`: who says "bốn giờ chiều" and taps 4 sees that 16 was meant.
+    private func timeInWords(_ time: LocalTime) -> String {
+        let part =
+            switch time.hour {
+            case 1...3, 22...23: "late"
+            case 4...10: "morning"
+            case 11...12: "noon"
+            case 13...17: "afternoon"
+            case 18...21: "evening"
+            default: "midnight"
+            }
+        let hour = time.hour > 12 ? time.hour - 12 : time.hour
+        let minute = (time.minute < 10 ? "0" : "") + String(time.minute)
+        return text("time.words.\(part)", ["hour": String(hour), "minute": minute])
     }
 
     private func datePart(_ part: DatePart, _ date: DateEditor) -> View {

@@ -18,23 +18,11 @@ extension Page {
         switch editor {
         case .words(let words):
             let offers = wordOffers(words, form)
-            let plain = { (page: Page, height: KeyHeight) in
+            return withPanel(form) { page, height in
                 QuestionParts(
-                    controls: words.composition.isEmpty
-                        ? page.wordsControls(words, field)
-                        : [page.fieldBox(words.composition.text, field)],
+                    controls: [page.fieldBox(words.composition.text, field)],
+                    offers: page.wordChips(words, field) + page.offerChips(offers),
                     panel: page.keyboard(words, signs: page.signs(field.kind), height: height))
-            }
-            return withPanel(form, otherwise: plain) { page, height in
-                let chips = page.offerChips(offers)
-                // Where room is short the offers page, and the question is brief meanwhile.
-                let isShort = page.theme.isLandscape || page.theme.factor > 1
-                return QuestionParts(
-                    controls: page.wordsControls(words, field)
-                        + (isShort || chips.isEmpty
-                            ? [] : [page.column(spacing: page.theme.gap, chips)]),
-                    results: isShort && !chips.isEmpty ? chips : nil,
-                    panel: page.keyboard(words, signs: signs(field.kind), height: height))
             }
         case .number(let digits):
             let letters = field.kind == .identityNumber(.passport)
@@ -61,7 +49,7 @@ extension Page {
                 return withPanel(form) { page, height in
                     QuestionParts(
                         controls: [page.searchBox(search)],
-                        results: page.results(choices, search, selected, field),
+                        list: page.results(choices, search, selected, field),
                         panel: page.keyboard(search, signs: [], height: height))
                 }
             }
@@ -88,26 +76,30 @@ extension Page {
 
     /// Question above (or left of) a keyboard or number pad. The citizen's letters are kept as
     /// large as the room allows; then keys give way, then letters.
-    ///
-    /// - Parameter otherwise: what the page holds where `parts` do not fit.
     private func withPanel(
-        _ form: QuestionForm, otherwise: ((Page, KeyHeight) -> QuestionParts)? = nil,
-        _ parts: @escaping (Page, KeyHeight) -> QuestionParts
+        _ form: QuestionForm, _ parts: @escaping (Page, KeyHeight) -> QuestionParts
     ) -> View {
         fitting { page in
-            let heights = page.keyHeights
-            let made =
-                heights.map { parts(page, $0) }
-                + (otherwise.map { plain in heights.map { plain(page, $0) } } ?? [])
-            return made.map { parts in
-                let body = page.questionBody(form, parts)
-                return theme.isLandscape
-                    ? page.row(
-                        spacing: 0, alignment: .stretch,
-                        [.flexible(weight: 44, body), .flexible(weight: 56, parts.panel)])
-                    : page.column(spacing: 0, [page.fill(body), parts.panel])
+            let made = page.keyHeights.map { parts(page, $0) }
+            return page.arrangements(form.field).flatMap { arrangement in
+                made.map { parts in
+                    let body = page.questionBody(form, parts, arrangement)
+                    return theme.isLandscape
+                        ? page.row(
+                            spacing: 0, alignment: .stretch,
+                            [.flexible(weight: 44, body), .flexible(weight: 56, parts.panel)])
+                        : page.column(spacing: 0, [page.fill(body), parts.panel])
+                }
             }
         }
+    }
+
+    /// On a wide screen offers need the room of the sentence below the question: where some can
+    /// come it stands below the field from the beginning, so that the field does not jump.
+    private func arrangements(_ field: Field) -> [Arrangement] {
+        let isPlace = if case .place = field.kind { true } else { false }
+        let canOffer = isPlace || !field.suggestions.isEmpty
+        return canOffer && theme.isLandscape ? [.brief, .paged] : Arrangement.allCases
     }
 
     /// Whoever needs large letters needs large keys: the least height is the last resort.
@@ -136,23 +128,43 @@ extension Page {
         }
     }
 
-    private func questionBody(_ form: QuestionForm, _ parts: QuestionParts) -> View {
-        var children = [questionProgress(form)]
-        if let results = parts.results {
-            children += [asked(form, brief: true)] + parts.controls
-            children.append(fill(paged("question.page", spacing: theme.rowGap, results)))
-            children += below(form)
+    /// The field stands right below the question and stays there while offers come and go below
+    /// it; only where nothing else fits the question turns into pages, its controls never do.
+    private func questionBody(
+        _ form: QuestionForm, _ parts: QuestionParts, _ arrangement: Arrangement
+    ) -> View {
+        let title = title("title", form.field.question[language])
+        let help = help(form)
+        // Whoever opened the reason wants to read it now.
+        let beside =
+            form.visit.showsReason
+            ? details(form) + parts.offers : parts.offers + details(form)
+        let children: [View]
+        if let list = parts.list {
+            children =
+                [title] + parts.controls + below(form)
+                + [fill(paged("question.page", spacing: theme.rowGap, list))]
         } else {
-            // The question itself gives way first: it turns into pages, its controls never do.
-            children.append(fill(paged("question.page", asking(form))))
-            children += parts.controls + below(form)
+            switch arrangement {
+            case .whole:
+                let asked = column(spacing: theme.length(14), [title] + help)
+                children = [asked] + parts.controls + below(form) + [pagedRest(beside)]
+            case .brief:
+                children = [title] + parts.controls + below(form) + [pagedRest(help + beside)]
+            case .paged:
+                children = [pagedRest([title] + help + beside)] + parts.controls + below(form)
+            }
         }
-        children.append(nextButtons)
         return padded(
             Insets(
                 top: theme.length(36), left: theme.margin, bottom: theme.length(28),
                 right: theme.margin),
-            column(spacing: theme.gap, children))
+            column(
+                spacing: theme.gap, [questionProgress(form)] + children + [nextButtons]))
+    }
+
+    private func pagedRest(_ children: [View]) -> View {
+        children.isEmpty ? spring : fill(paged("question.page", children))
     }
 
     private var nextButtons: View {
@@ -185,19 +197,22 @@ extension Page {
         ])
     }
 
-    /// Title, sentence below it and "Vì sao hỏi?", each its own piece, so that they can page.
-    private func asking(_ form: QuestionForm) -> [View] {
-        var children = [title("title", form.field.question[language])]
+    /// The sentence below the question.
+    private func help(_ form: QuestionForm) -> [View] {
+        guard !form.visit.showsReason, let help = form.field.help else { return [] }
+        return [spoken("help.line", help[language], theme.body)]
+    }
+
+    /// An example and "Vì sao hỏi?", or the reason itself, in pieces, so that they can page.
+    private func details(_ form: QuestionForm) -> [View] {
+        var children: [View] = []
         if form.visit.showsReason {
             // Two pieces, so that a long reason can be cut into pages.
             children.append(reasonCard(form.field))
             children.append(
                 spoken(
                     "reason.source", citation(form.field.reason.source), theme.small))
-        } else if let help = form.field.help {
-            children.append(spoken("help.line", help[language], theme.body))
-        }
-        if !form.visit.showsReason, !theme.isTight, let example = form.field.example {
+        } else if !theme.isTight, let example = form.field.example {
             children.append(
                 spoken(
                     "example", text("question.example", ["example": example[language]]),
@@ -207,9 +222,10 @@ extension Page {
         return children
     }
 
-    private func asked(_ form: QuestionForm, brief: Bool = false) -> View {
+    private func asked(_ form: QuestionForm) -> View {
         column(
-            spacing: theme.length(14), brief ? Array(asking(form).prefix(1)) : asking(form))
+            spacing: theme.length(14),
+            [title("title", form.field.question[language])] + help(form) + details(form))
     }
 
     private func reasonToggle(_ isOpen: Bool) -> View {
@@ -263,7 +279,21 @@ struct QuestionForm {
 
 /// What a kind of question puts on the page.
 struct QuestionParts {
+    /// What is filled in.
     var controls: [View]
-    var results: [View]?
+    /// What can be taken over, below it.
+    var offers: [View] = []
+    /// The options of a long list; it takes the room of everything else below the controls.
+    var list: [View]?
     var panel: View
+}
+
+/// How the question shares its room with the panel; the first that fits is taken.
+private enum Arrangement: CaseIterable {
+    /// The question with its sentence above the controls, the rest below them.
+    case whole
+    /// The question alone above the controls.
+    case brief
+    /// The question in pages, the controls below it.
+    case paged
 }

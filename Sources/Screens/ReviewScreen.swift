@@ -31,7 +31,7 @@ extension Page {
             children += quote.notices.map { page.caseNotice($0) }
             return page.reading(
                 head: head, pages: "review.lines", advance: "continue",
-                spacing: page.theme.length(12), children,
+                spacing: max(page.theme.length(12), page.theme.metrics.touchGap), children,
                 steps: [
                     page.buttons(next: ("continue", text("action.continue"), .continued))
                 ])

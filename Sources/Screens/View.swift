@@ -39,6 +39,7 @@ public func view(_ state: SessionState, _ context: ViewContext) -> View {
     case .review: return page.framed(page.review())
     case .form(let view): return page.framed(page.form(view))
     case .newRules: return page.framed(page.newRules())
+    case .rulesEnded: return page.framed(page.rulesEnded())
     case .declaration: return page.framed(page.declaration())
     case .storing: return page.framed(page.storing())
     case .storingFailed: return page.framed(page.storingFailed())

@@ -151,6 +151,11 @@ private func perform(
         state.showsHelp.toggle()
     case .pageTurned(let column, let page):
         state.pages[column] = max(0, page)
+        // The next page of a form is read from its top.
+        if case .form(var view) = state.screen {
+            view.down = 0
+            state.screen = .form(view)
+        }
     case .stayed:
         break
     case .lifeEventChosen, .procedureChosen, .sourcesOpened, .started, .wentHome, .wentBack,

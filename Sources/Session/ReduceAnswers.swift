@@ -34,6 +34,8 @@ func answer(
     if editor != earlier { visit.problem = nil }
     visit.editors[id] = editor
     state.visit = visit
+    // What is offered or found now begins on its first page.
+    if action.isTyped { state.pages = [:] }
     if case .key(.method) = action, case .words(let words) = editor {
         state.preferences.typingMethod = words.composition.method
     }
@@ -53,6 +55,15 @@ private func look(_ state: inout SessionState, _ action: CitizenAction) -> [Sess
     // What is found now begins on its first page.
     state.pages = [:]
     return []
+}
+
+extension CitizenAction {
+    fileprivate var isTyped: Bool {
+        switch self {
+        case .key, .typed: true
+        default: false
+        }
+    }
 }
 
 private func edit(_ editor: inout QuestionEditor, _ action: CitizenAction, _ field: Field) {

@@ -14,6 +14,12 @@ public struct FormView: Hashable, Sendable {
 
     /// The greatest step of enlargement.
     public static let greatestZoom = 4
+    /// From the step at which the page is as wide as its room, how much wider it becomes.
+    private static let factors = [1, 1, 1.4, 2, 2.8]
+    /// So many that a step moves the page by less than what is seen of it, on every display and
+    /// with the largest letters; the page is never wider than its room before the third.
+    private static let mostRight = [0, 0, 2, 3, 5]
+    private static let mostDown = [0, 4, 6, 8, 12]
 
     /// Shows a whole form.
     public init(index: Int) {
@@ -23,11 +29,38 @@ public struct FormView: Hashable, Sendable {
         down = 0
     }
 
-    /// The factor of a step: each is a third larger than the one before.
-    public var factor: Double { [1, 1.35, 1.8, 2.4, 3.2][max(0, min(zoom, Self.greatestZoom))] }
+    /// How much wider the page is than its room; below step 1 the whole page is seen instead.
+    public var factor: Double { Self.factors[step] }
 
-    /// How many steps lead from one end of the enlarged page to the other.
-    public var steps: Int { zoom == 0 ? 0 : zoom * 2 }
+    /// How many steps lead from the left edge of the page to the right one.
+    public var stepsRight: Int { Self.mostRight[step] }
+
+    /// How many steps lead from the top of the page to its foot.
+    public var stepsDown: Int { Self.mostDown[step] }
+
+    private var step: Int { max(0, min(zoom, Self.greatestZoom)) }
+
+    /// Larger or smaller by one step; what is seen stays about where it was.
+    mutating func enlarge(by step: Int) {
+        let earlier = self
+        zoom = max(0, min(zoom + step.signum(), Self.greatestZoom))
+        right = Self.moved(right, of: earlier.stepsRight, to: stepsRight)
+        down = Self.moved(down, of: earlier.stepsDown, to: stepsDown)
+    }
+
+    private static func moved(_ place: Int, of steps: Int, to others: Int) -> Int {
+        steps == 0 ? 0 : (2 * place * others + steps) / (2 * steps)
+    }
+
+    /// One step in a direction, never beyond the page.
+    mutating func move(_ direction: FormDirection) {
+        switch direction {
+        case .up: down = max(0, down - 1)
+        case .down: down = min(stepsDown, down + 1)
+        case .left: right = max(0, right - 1)
+        case .right: right = min(stepsRight, right + 1)
+        }
+    }
 }
 
 /// Opens, enlarges and moves the official form.
@@ -42,18 +75,11 @@ func lookAtForm(_ state: inout SessionState, _ action: CitizenAction) -> [Sessio
         state.screen = .form(FormView(index: index))
     case .formZoomed(let step):
         guard case .form(var view) = state.screen else { return [] }
-        view.zoom = max(0, min(view.zoom + step.signum(), FormView.greatestZoom))
-        view.right = min(view.right, view.steps)
-        view.down = min(view.down, view.steps)
+        view.enlarge(by: step)
         state.screen = .form(view)
     case .formMoved(let direction):
         guard case .form(var view) = state.screen else { return [] }
-        switch direction {
-        case .up: view.down = max(0, view.down - 1)
-        case .down: view.down = min(view.steps, view.down + 1)
-        case .left: view.right = max(0, view.right - 1)
-        case .right: view.right = min(view.steps, view.right + 1)
-        }
+        view.move(direction)
         state.screen = .form(view)
     default:
         break

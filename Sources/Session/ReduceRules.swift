@@ -10,16 +10,16 @@ func followRules(_ state: inout SessionState, _ context: SessionContext) -> [Ses
     else { return [] }
     let key = visit.procedure.key
     guard let next = context.catalogue.procedure(key: key, on: state.now.date) else {
-        return endVisit(of: key, &state, context)
+        return endVisit(&state, context)
     }
-    state.visit = moved(visit, to: next)
+    state.visit = moved(visit, to: next, at: state.screen)
     state.screen = .newRules
     state.pages = [:]
     return []
 }
 
 /// A visit under the version that follows: what can be kept is kept, the rest is listed.
-private func moved(_ visit: Visit, to next: Procedure) -> Visit {
+private func moved(_ visit: Visit, to next: Procedure, at screen: ScreenName) -> Visit {
     let moved = DraftMoves.move(visit.answers, from: visit.procedure, to: next)
     var visit = visit
     visit.newRules = RuleChange(
@@ -37,19 +37,20 @@ private func moved(_ visit: Visit, to next: Procedure) -> Visit {
     visit.problem = nil
     visit.showsReason = false
     visit.declaration = .notRead
-    visit.returnsToReview = false
+    // Whoever had come to the review is asked only what is missing, then comes back to it.
+    visit.returnsToReview = visit.returnsToReview || screen.followsReview
     visit.formPrint = nil
     return visit
 }
 
-/// Nothing can be filed any more: the answers are wiped, and the procedure's page says why.
+/// Nothing can be filed any more: the answers are wiped, and a page says so and where to go.
 private func endVisit(
-    of key: String, _ state: inout SessionState, _ context: SessionContext
+    _ state: inout SessionState, _ context: SessionContext
 ) -> [SessionEffect] {
     let preferences = state.preferences
     let effects = wiped(&state)
     state.preferences = preferences
-    state.screen = .procedure(key)
+    state.screen = .rulesEnded
     return effects + [.startTimer(.idle, seconds: idleSeconds(state, context))]
 }
 
@@ -60,7 +61,19 @@ func readNewRules(_ state: inout SessionState) {
     let questions = visit.questions(today: today)
     if let missing = firstMissing(in: questions, visit, today: today) {
         open(missing, &state)
+        explain(missing, &state)
     } else {
+        state.visit?.returnsToReview = false
         state.screen = .review
+    }
+}
+
+extension ScreenName {
+    /// Whether the screen is only reached through the review.
+    fileprivate var followsReview: Bool {
+        switch self {
+        case .review, .form, .declaration, .storingFailed: true
+        default: false
+        }
     }
 }

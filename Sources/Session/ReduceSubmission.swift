@@ -81,9 +81,11 @@ func showStoringFailed(
 ) -> [SessionEffect] {
     guard state.screen == .storing else { return [] }
     state.screen = .storingFailed
-    return [
+    let effects: [SessionEffect] = [
         .cancelTimer(.storing), .startTimer(.idle, seconds: idleSeconds(state, context)),
-    ] + followRules(&state, context)
+    ]
+    // Midnight can have passed meanwhile: nothing is sent again under the rules of yesterday.
+    return effects + followRules(&state, context)
 }
 
 /// The dossier is on disk: only now a number is shown and printed (P1).
@@ -101,6 +103,9 @@ func showStored(
     // The answers are sealed now; the screen needs no more than the slip does (P3, P4).
     state.visit?.answers = [:]
     state.visit?.editors = [:]
+    state.visit?.newRules = nil
+    state.search = nil
+    state.cameFrom = nil
     let times = context.times
     state.visit?.submission = Submission(
         facts: facts, slip: .printing, delivery: .sending,

@@ -70,6 +70,8 @@ public enum ScreenName: Hashable, Sendable {
     case form(FormView)
     /// The rules changed during the visit: what that means.
     case newRules
+    /// The rules ended during the visit, and the kiosk has none that follow.
+    case rulesEnded
     /// The declaration.
     case declaration
     /// The dossier is being put on disk.
@@ -92,6 +94,7 @@ public enum ScreenName: Hashable, Sendable {
         case .review: "review"
         case .form: "form"
         case .newRules: "newRules"
+        case .rulesEnded: "rulesEnded"
         case .declaration: "declaration"
         case .storing: "storing"
         case .storingFailed: "storingFailed"

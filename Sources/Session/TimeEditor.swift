@@ -20,7 +20,8 @@ public struct TimeEditor: Hashable, Sendable {
     /// Creates empty parts, or those of an earlier answer.
     public init(_ time: LocalTime? = nil) {
         hour = time.map { String($0.hour) } ?? ""
-        minute = time.map { String($0.minute) } ?? ""
+        // "4 giờ 05": alone, the figure 5 could be taken for 50.
+        minute = time.map { ($0.minute < 10 ? "0" : "") + String($0.minute) } ?? ""
         active = .hour
     }
 

@@ -19,6 +19,7 @@ enum Corners {
             + reviews(try state("review")) + formPrints(try state("form"))
             + prints(try state("procedure"))
             + counters(try state("lifeEvent"), catalogue)
+            + times(try state("death-2026-question-deceased.deathTime"))
     }
 
     private static func variant(
@@ -175,13 +176,33 @@ enum Corners {
         ]
     }
 
-    /// The life events that the catalogue has no procedure for yet.
+    /// The hour of a death, empty and impossible.
+    private static func times(_ state: SessionState) -> [ShownState] {
+        var impossible = TimeEditor()
+        impossible.hour = "24"
+        impossible.minute = "60"
+        return [
+            variant("time-empty", state) {
+                $0.visit?.editors["deceased.deathTime"] = .time(TimeEditor())
+            },
+            variant("time-none", state) {
+                $0.visit?.editors["deceased.deathTime"] = .time(impossible)
+                $0.visit?.problem = AnswerProblem(
+                    field: "deceased.deathTime", messageKey: "problem.time.none")
+            },
+        ]
+    }
+
+    /// The life events that the catalogue has no procedure for yet, and the one that has all.
     private static func counters(
         _ state: SessionState, _ catalogue: ProcedureCatalogue
     ) -> [ShownState] {
         catalogue.lifeEvents
-            .filter { catalogue.procedures(lifeEvent: $0.key, on: state.now.date).isEmpty }
-            .prefix(2).map { event in
+            .filter {
+                $0.holdsAll
+                    || catalogue.procedures(lifeEvent: $0.key, on: state.now.date).isEmpty
+            }
+            .map { event in
                 variant("lifeEvent-\(event.key)", state) { $0.screen = .lifeEvent(event.key) }
             }
     }

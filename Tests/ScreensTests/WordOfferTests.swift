@@ -58,6 +58,33 @@ struct WordOfferTests {
         #expect(taken.contains { $0.hasPrefix("phường Mẫu, ") && $0.hasSuffix("Hà Nội") })
     }
 
+    @Test func ofAnAddressThatEndsInItsProvinceNoOtherWardIsOffered() throws {
+        let taken = try offers(try question("phường Mẫu, Hà Nội")).map(\.taken)
+        #expect(taken == ["phường Mẫu, thành phố Hà Nội"])
+        #expect(try offers(try question("phường Mẫu, thành phố Hà Nội")).isEmpty)
+    }
+
+    /// A search looks at eight words; the others must not get lost.
+    @Test func aLongAddressIsNeverReplacedAsAWhole() throws {
+        let typed = "thanh xuân thành phố hà nội hà nội mẫu thượng"
+        for offer in try offers(try question(typed)) {
+            #expect(offer.taken.hasPrefix(typed), "\(offer)")
+        }
+    }
+
+    /// The field stands still while offers come and go.
+    @Test(arguments: [Display.supported[0], Display.supported[1]])
+    func theFieldStaysWhereItIs(display: Display) throws {
+        let gallery = try Gallery.shared()
+        let shaper = TextShaper()
+        var places: Set<Int> = []
+        for typed in ["", "k", "khuong", "khuong trung", "khuong trung, qqq"] {
+            let scene = gallery.scene(try question(typed), display, measuring: shaper)
+            places.insert(try #require(scene.nodes.first { $0.id == "field" }).frame.y)
+        }
+        #expect(places.count == 1, "\(places)")
+    }
+
     @Test func nothingIsTakenByItself() throws {
         let gallery = try Gallery.shared()
         var state = try question("")

@@ -74,6 +74,35 @@ import Testing
         #expect(desk.state.search == nil)
     }
 
+    @Test func storingForgetsWhatWasLookedFor() throws {
+        var desk = try Desk()
+        desk.act(.searchOpened)
+        desk.act(.typed("khai sinh"))
+        desk.act(.procedureChosen("birth-registration"))
+        desk.act(.started)
+        try desk.fillIn()
+        #expect(desk.state.search?.trimmedText == "khai sinh")
+        desk.act(.continued)
+        desk.act(.declarationConfirmed)
+        desk.act(.submitted)
+        desk.handle(.stored(try #require(Desk.facts(for: desk.effects))))
+        #expect(desk.state.screen == .done)
+        #expect(desk.state.search == nil && desk.state.cameFrom == nil)
+    }
+
+    @Test func typingBeginsOnTheFirstPageAndBackspaceDeletes() throws {
+        var desk = try Desk()
+        desk.act(.searchOpened)
+        desk.act(.typed("sinh"))
+        desk.act(.pageTurned(column: "search.found", page: 2))
+        desk.act(.key(.backspace))
+        #expect(desk.state.search?.trimmedText == "sin")
+        #expect(desk.state.pages.isEmpty)
+        desk.act(.continued)
+        desk.act(.optionChosen("yes"))
+        #expect(desk.state.screen == .search)
+    }
+
     @Test func nothingIsOpenedThatIsNotThere() throws {
         var desk = try Desk()
         desk.act(.procedureChosen("birth-registration"))

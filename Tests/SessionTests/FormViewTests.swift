@@ -40,10 +40,43 @@ import Testing
             return
         }
         #expect(view.zoom == FormView.greatestZoom)
-        #expect(view.down == view.steps && view.right == view.steps)
+        #expect(view.down == view.stepsDown && view.right == view.stepsRight)
         #expect(desk.state.pages["form.pages"] == 1)
         for _ in 0..<9 { desk.act(.formZoomed(-1)) }
         #expect(desk.state.screen == .form(FormView(index: 0)))
+    }
+
+    @Test func enlargingKeepsThePlace() throws {
+        var desk = try atReview()
+        desk.act(.formOpened(0))
+        for zoom in 1...FormView.greatestZoom {
+            desk.act(.formZoomed(1))
+            let view = try #require(form(desk))
+            #expect(view.zoom == zoom)
+            // As wide as its room, the page has no left and right to go to.
+            #expect((view.stepsRight == 0) == (zoom == 1))
+            #expect(view.stepsDown > view.stepsRight)
+        }
+        for _ in 0..<6 { desk.act(.formMoved(.down)) }
+        for _ in 0..<3 {
+            let view = try #require(form(desk))
+            #expect(view.down * 2 == view.stepsDown)
+            desk.act(.formZoomed(-1))
+        }
+    }
+
+    @Test func theNextPageIsReadFromItsTop() throws {
+        var desk = try atReview()
+        desk.act(.formOpened(0))
+        desk.act(.formZoomed(1))
+        desk.act(.formMoved(.down))
+        desk.act(.pageTurned(column: "form.pages", page: 1))
+        let view = try #require(form(desk))
+        #expect(view.down == 0 && view.zoom == 1)
+    }
+
+    private func form(_ desk: Desk) -> FormView? {
+        if case .form(let view) = desk.state.screen { view } else { nil }
     }
 
     @Test func withoutAPrinterNothingIsPrinted() throws {

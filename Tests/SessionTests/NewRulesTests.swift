@@ -110,11 +110,44 @@ import Testing
         #expect(effects.contains(.wipe))
         #expect(effects.contains { if case .startTimer(.idle, _) = $0 { true } else { false } })
         #expect(desk.state.visit == nil)
-        #expect(desk.state.screen == .procedure("birth-registration"))
+        #expect(desk.state.screen == .rulesEnded)
+        #expect(!"\(desk.state)".contains("Bích Đào"))
         desk.act(.started)
         #expect(desk.state.visit == nil)
         desk.act(.wentBack)
         #expect(desk.state.screen == .home)
+    }
+
+    @Test func whoeverHadSeenTheReviewIsAskedOnlyWhatIsMissing() throws {
+        var desk = try Desk(at: Self.eve, catalogue: try Self.catalogue())
+        try desk.reachReview(Self.late)
+        desk.state.visit?.answers["child.sex"] = nil
+        desk.handle(.minuteChanged(try midnight()))
+        desk.act(.newRulesRead)
+        #expect(desk.question == "child.sex")
+        desk.act(.optionChosen("female"))
+        desk.act(.continued)
+        #expect(desk.state.screen == .review)
+    }
+
+    @Test func whoeverWasInTheMiddleGoesOnFromThere() throws {
+        var desk = try Desk(at: Self.eve, catalogue: try Self.catalogue())
+        desk.begin()
+        try desk.fillIn(Self.late, until: "mother.name")
+        desk.handle(.minuteChanged(try midnight()))
+        desk.act(.newRulesRead)
+        #expect(desk.question == "mother.name")
+        #expect(desk.state.visit?.returnsToReview == false)
+    }
+
+    @Test func theEndIsSaidBelowTheIdleWarningTooAndThenWiped() throws {
+        var desk = try Desk(at: Self.eve)
+        try desk.reachReview(Self.late)
+        desk.handle(.timerFired(.idle))
+        desk.handle(.minuteChanged(try midnight()))
+        #expect(desk.state.screen == .rulesEnded)
+        desk.handle(.timerFired(.idle))
+        #expect(desk.state.isPristine)
     }
 
     @Test func aMinuteWithinTheSameRulesChangesNothing() throws {

@@ -87,4 +87,27 @@ import Testing
     func whatIsNoTimeIsNoAnswer(digits: String) throws {
         #expect(try typed(digits).value == nil)
     }
+
+    /// Whatever is typed in whatever order, the parts hold at most two digits each.
+    @Test(arguments: [1, 2, 3, 4] as [UInt64])
+    func anyOrderOfKeysLeavesAtMostTwoDigitsToAPart(seed: UInt64) throws {
+        var desk = try question()
+        var generator = SeededGenerator(seed: seed)
+        let keys: [CitizenAction] =
+            (0...9).map { .key(.character(Character(String($0)))) }
+            + TimePart.allCases.map { .timePartChosen($0) } + [.key(.backspace)]
+        for _ in 0..<400 {
+            desk.act(try #require(keys.randomElement(using: &generator)))
+            let time = try #require(desk.time)
+            try #require(time.hour.count <= 2 && time.minute.count <= 2)
+            if let value = time.value {
+                // What was answered is shown again as the same time.
+                try #require(TimeEditor(value).value == value)
+            }
+        }
+    }
+
+    @Test func aMinuteBelowTenIsShownWithItsNought() throws {
+        #expect(TimeEditor(LocalTime(hour: 4, minute: 5)).minute == "05")
+    }
 }

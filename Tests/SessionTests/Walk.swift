@@ -92,6 +92,7 @@ struct Walk {
         case .sources, .referral, .form: send(.citizen(.wentBack))
         case .search: send(.citizen(.procedureChosen("birth-registration")))
         case .newRules: send(.citizen(.newRulesRead))
+        case .rulesEnded: send(.citizen(.wentHome))
         case .question(let id): answer(id)
         case .review: send(.citizen(.continued))
         case .declaration:

@@ -34,13 +34,14 @@ struct WalkTests {
             let forms = state.visit?.procedure.forms ?? []
             try #require(forms.indices.contains(view.index), "\(place)")
             try #require((0...FormView.greatestZoom).contains(view.zoom), "\(place)")
-            try #require((0...view.steps).contains(view.right), "\(place)")
-            try #require((0...view.steps).contains(view.down), "\(place)")
+            try #require((0...view.stepsRight).contains(view.right), "\(place)")
+            try #require((0...view.stepsDown).contains(view.down), "\(place)")
         case .search: try #require(state.search != nil, "\(place)")
         case .newRules: try #require(state.visit?.newRules != nil, "\(place)")
         case .review, .declaration, .storing, .storingFailed, .done:
             try #require(state.visit != nil, "\(place)")
         case .home: try #require(state.visit == nil, "\(place)")
+        case .rulesEnded: try #require(state.visit == nil, "\(place)")
         case .lifeEvent, .procedure, .sources, .referral: break
         }
         if let left = state.idleSecondsLeft {

@@ -1,0 +1,52 @@
+import Catalogue
+import Dossiers
+import Drawing
+import Foundation
+import Interface
+import Runtime
+import Screens
+import Session
+import Testing
+
+/// The questions of all procedures that the kiosk carries, not only those that are walked through:
+/// with the largest letters nothing of any is cut (P6). In English too with `AUDIT=full`.
+struct EveryQuestionTests {
+    private static let languages =
+        ProcessInfo.processInfo.environment["AUDIT"] == "full"
+        ? Language.allCases : [.vietnamese]
+
+    @Test(arguments: [Display.supported[0], Display.supported[1]], languages)
+    func everyQuestionOfEveryProcedureFits(display: Display, language: Language) throws {
+        let gallery = try Gallery.shared()
+        let shaper = TextShaper()
+        var audit = Audit(display: display)
+        var seen: Set<[String]> = []
+        var state = try #require(gallery["home"]).state
+        state.preferences.textSize = .largest
+        state.preferences.language = language
+        for procedure in gallery.assets.catalogue.procedures {
+            state.visit = Visit(
+                procedure: procedure, calendar: gallery.assets.catalogue.calendar)
+            state.now = LocalDateTime(procedure.effectiveFrom, state.now.time)
+            for id in procedure.chapters.flatMap(\.fields) {
+                let field = try #require(procedure.fields[id])
+                // What several procedures share is looked at once.
+                guard seen.insert(Self.looks(field, language)).inserted else { continue }
+                state.screen = .question(id)
+                let scene = gallery.scene(state, display, measuring: shaper)
+                audit.look(at: scene, name: "\(procedure.edition) \(id)", hasActions: true)
+            }
+        }
+        #expect(seen.count > 150)
+        let findings = audit.findings
+        #expect(findings.isEmpty, "\(findings.joined(separator: "\n"))")
+    }
+
+    /// What a question shows: two that agree in all of it look the same.
+    private static func looks(_ field: Field, _ language: Language) -> [String] {
+        [
+            field.question[language], field.help?[language] ?? "",
+            field.example?[language] ?? "", String(describing: field.kind),
+        ]
+    }
+}
