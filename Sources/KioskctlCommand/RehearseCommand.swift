@@ -58,21 +58,28 @@ struct RehearseCommand: ParsableCommand {
         try writeForms(try world.centralShow(json: true))
     }
 
-    /// The latest script of the procedure that fits the moment.
+    /// The script that was written for the version of the procedure that holds at the moment.
     private func chosenScript() throws -> VisitScript {
-        guard LocalDateTime(iso: at) != nil else {
+        guard let moment = LocalDateTime(iso: at) else {
             throw ValidationError("Thời điểm phải có dạng 2016-10-03T09:24.")
         }
-        let known = VisitScript.all.filter { $0.procedure == procedure }
-        // Moments in this form sort as they follow each other.
-        guard let script = known.filter({ $0.moment <= at }).max(by: { $0.moment < $1.moment })
-        else {
-            let all = VisitScript.all.map { "\($0.procedure) (từ \($0.moment))" }
-            throw ValidationError(
-                "Không có kịch bản cho “\(procedure)” lúc \(at); có: "
-                    + all.joined(separator: ", ") + ".")
+        let catalogue = try CatalogueLoader.load(directory: assets)
+        guard let version = catalogue.procedure(key: procedure, on: moment.date) else {
+            throw ValidationError("Không có thủ tục “\(procedure)” còn hiệu lực lúc \(at).")
         }
-        return script
+        let found = VisitScript.all.first { script in
+            guard script.procedure == procedure, let own = LocalDateTime(iso: script.moment),
+                own <= moment
+            else { return false }
+            return catalogue.procedure(key: procedure, on: own.date)?.edition == version.edition
+        }
+        guard let fitting = found else {
+            let known = VisitScript.all.map { "\($0.procedure) (từ \($0.moment))" }
+            throw ValidationError(
+                "Không có lần khai mẫu cho “\(procedure)” lúc \(at); có: "
+                    + known.joined(separator: ", ") + ".")
+        }
+        return fitting
     }
 
     private func options() throws -> DemoWorld.Options {
