@@ -16,8 +16,7 @@ extension Page {
             chips.append(
                 chip("capitals", titled, label: text("question.capitals"), .capitalsTaken))
         }
-        guard !chips.isEmpty else { return [] }
-        return [.flow(Flow(spacing: theme.gap, lineSpacing: theme.gap, children: chips))]
+        return chips.map { row(spacing: 0, [$0]) }
     }
 
     /// The box that shows what is typed, with the cursor behind it.
@@ -56,7 +55,11 @@ extension Page {
     ) -> View {
         tappableCard(
             id, label: label, action, padding: theme.length(22),
-            words(shown, theme.body.weighted(.medium).colored(palette.ink), alignment: .center))
+            .firstThatFits(
+                [(theme.body, false), (theme.small, false), (theme.body, true)].map {
+                    let style = $0.weighted(.medium).colored(palette.ink)
+                    return .text(Text(shown, style, alignment: .center, wraps: $1))
+                }))
     }
 
     /// `001 085 012 345`, as people read numbers out.

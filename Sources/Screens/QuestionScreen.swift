@@ -95,11 +95,13 @@ extension Page {
     }
 
     /// On a wide screen offers need the room of the sentence below the question: where some can
-    /// come it stands below the field from the beginning, so that the field does not jump.
+    /// come it stands below the field from the beginning, so that the field does not jump. Gaps
+    /// and title give way before the field leaves its place.
     private func arrangements(_ field: Field) -> [Arrangement] {
         let isPlace = if case .place = field.kind { true } else { false }
-        let canOffer = isPlace || !field.suggestions.isEmpty
-        return canOffer && theme.isLandscape ? [.brief, .paged] : Arrangement.allCases
+        let canOffer = isPlace || !field.suggestions.isEmpty || !field.offered.isEmpty
+        guard canOffer, theme.isLandscape else { return Arrangement.allCases }
+        return theme.isTight ? [.brief, .paged] : [.brief]
     }
 
     /// Whoever needs large letters needs large keys: the least height is the last resort.
@@ -150,7 +152,9 @@ extension Page {
                 let asked = column(spacing: theme.length(14), [title] + help)
                 children = [asked] + parts.controls + below(form) + [pagedRest(beside)]
             case .brief:
-                children = [title] + parts.controls + below(form) + [pagedRest(help + beside)]
+                // What the catalogue offers shortens the work and never changes while one types.
+                let rest = form.field.offered.isEmpty ? help + beside : beside + help
+                children = [title] + parts.controls + below(form) + [pagedRest(rest)]
             case .paged:
                 children = [pagedRest([title] + help + beside)] + parts.controls + below(form)
             }
@@ -212,7 +216,7 @@ extension Page {
             children.append(
                 spoken(
                     "reason.source", citation(form.field.reason.source), theme.small))
-        } else if !theme.isTight, let example = form.field.example {
+        } else if !theme.isTight, form.field.offered.isEmpty, let example = form.field.example {
             children.append(
                 spoken(
                     "example", text("question.example", ["example": example[language]]),
