@@ -69,21 +69,35 @@ extension Page {
     func paged(
         _ name: String, spacing: Int? = nil, advance: ElementID? = nil, _ children: [View]
     ) -> View {
-        let page = state.pages[name] ?? 0
+        let pager = pager(name)
         return .paged(
             Paged(
-                id: ElementID(name), page: page, spacing: spacing ?? theme.gap,
+                id: ElementID(name), page: pager.page, spacing: spacing ?? theme.gap,
                 children: children,
-                previous: pagerButton(
-                    "\(name).previous", "page.previous", icon: "arrow-left",
-                    .pageTurned(column: name, page: page - 1)),
-                next: pagerButton(
-                    "\(name).next", "page.next", icon: "arrow-right",
-                    .pageTurned(column: name, page: page + 1)),
+                previous: pager.previous, next: pager.next,
                 counter: capped(at: 1.3).theme.smallStrong, advance: advance))
     }
 
-    func pagerButton(
+    /// Which page of a column or sheet is seen, and the buttons that turn it.
+    func pager(_ name: String) -> (page: Int, previous: View, next: View) {
+        let page = state.pages[name] ?? 0
+        return (
+            page,
+            pagerButton(
+                "\(name).previous", "page.previous", icon: "arrow-left",
+                .pageTurned(column: name, page: page - 1)),
+            pagerButton(
+                "\(name).next", "page.next", icon: "arrow-right",
+                .pageTurned(column: name, page: page + 1))
+        )
+    }
+
+    /// Something to read, and one button below it.
+    func message(_ pages: String, _ children: [View], _ button: View) -> View {
+        content(column(spacing: theme.gap, [fill(paged(pages, children)), button]))
+    }
+
+    private func pagerButton(
         _ id: String, _ key: String, icon: String, _ action: CitizenAction
     ) -> View {
         let capped = theme.capped(at: 1.3)

@@ -55,10 +55,10 @@ extension Page {
         _ view: FormView, _ form: OfficialForm, _ document: SheetDocument, spoken: String
     ) -> View {
         let name = "form.pages"
-        let page = state.pages[name] ?? 0
+        let pager = pager(name)
         let sheet = View.sheet(
             SheetView(
-                id: ElementID(name), document: document, page: page,
+                id: ElementID(name), document: document, page: pager.page,
                 zoom: SheetZoom(
                     fit: view.zoom == 0 ? .page : .width,
                     permille: Int(view.factor * 1000),
@@ -66,12 +66,7 @@ extension Page {
                         x: view.right * 1000 / max(1, view.stepsRight),
                         y: view.down * 1000 / max(1, view.stepsDown))),
                 border: theme.cardBorder(), spacing: theme.smallGap,
-                previous: pagerButton(
-                    "\(name).previous", "page.previous", icon: "arrow-left",
-                    .pageTurned(column: name, page: page - 1)),
-                next: pagerButton(
-                    "\(name).next", "page.next", icon: "arrow-right",
-                    .pageTurned(column: name, page: page + 1)),
+                previous: pager.previous, next: pager.next,
                 counter: capped(at: 1.3).theme.smallStrong))
         // Letters give way before the page does.
         let least = context.display.size.height * (theme.isLandscape ? 50 : 40) / 100

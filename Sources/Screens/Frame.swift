@@ -185,21 +185,13 @@ extension Page {
 
     /// Where help is; opened from every screen.
     func help() -> View {
-        content(
-            column(
-                spacing: theme.gap,
-                [
-                    fill(
-                        paged(
-                            "help.page",
-                            [
-                                title("title", text("help.title")),
-                                spoken("help.text", text("help.text"), theme.body),
-                                card(
-                                    iconWord("people", text("help.student"), theme.body)),
-                                card(iconWord("lock", text("help.privacy"), theme.body)),
-                            ])),
-                    primaryButton("help.close", text("help.close"), .helpToggled),
-                ]))
+        message(
+            "help.page",
+            [
+                title("title", text("help.title")),
+                spoken("help.text", text("help.text"), theme.body),
+                card(iconWord("people", text("help.student"), theme.body)),
+                card(iconWord("lock", text("help.privacy"), theme.body)),
+            ], primaryButton("help.close", text("help.close"), .helpToggled))
     }
 }

@@ -23,35 +23,21 @@ extension Page {
                                 .joined(separator: ", ")
                         ]), icon: "info"))
         }
-        return content(
-            column(
-                spacing: theme.gap,
-                [
-                    fill(
-                        paged("rules.page", [title("title", text("rules.title"))] + children)),
-                    primaryButton("rules.read", text("rules.read"), .newRulesRead),
-                ]))
+        return message(
+            "rules.page", [title("title", text("rules.title"))] + children,
+            primaryButton("rules.read", text("rules.read"), .newRulesRead))
     }
-}
 
-extension Page {
     /// The rules ended while somebody was filling in, and none follow: what became of the answers,
     /// and where to go (P8).
     func rulesEnded() -> View {
-        content(
-            column(
-                spacing: theme.gap,
-                [
-                    fill(
-                        paged(
-                            "ended.page",
-                            [
-                                title("title", text("rules.ended.title")),
-                                spoken("ended.text", text("rules.ended.text"), theme.body),
-                                notice("ended.next", text("rules.ended.next"), icon: "people"),
-                            ])),
-                    primaryButton("home.button", text("bar.home"), .wentHome),
-                ]))
+        message(
+            "ended.page",
+            [
+                title("title", text("rules.ended.title")),
+                spoken("ended.text", text("rules.ended.text"), theme.body),
+                notice("ended.next", text("rules.ended.next"), icon: "people"),
+            ], primaryButton("home.button", text("bar.home"), .wentHome))
     }
 }
 

@@ -141,6 +141,8 @@ extension Page {
         let beside =
             form.visit.showsReason
             ? details(form) + parts.offers : parts.offers + details(form)
+        // What the catalogue offers shortens the work, and it does not change while one types.
+        let rest = form.field.offered.isEmpty ? help + beside : beside + help
         let children: [View]
         if let list = parts.list {
             children =
@@ -152,11 +154,9 @@ extension Page {
                 let asked = column(spacing: theme.length(14), [title] + help)
                 children = [asked] + parts.controls + below(form) + [pagedRest(beside)]
             case .brief:
-                // What the catalogue offers shortens the work and never changes while one types.
-                let rest = form.field.offered.isEmpty ? help + beside : beside + help
                 children = [title] + parts.controls + below(form) + [pagedRest(rest)]
             case .paged:
-                children = [pagedRest([title] + help + beside)] + parts.controls + below(form)
+                children = [pagedRest([title] + rest)] + parts.controls + below(form)
             }
         }
         return padded(
