@@ -16,7 +16,9 @@ extension Page {
             chips.append(
                 chip("capitals", titled, label: text("question.capitals"), .capitalsTaken))
         }
-        return chips.map { row(spacing: 0, [$0]) }
+        guard !chips.isEmpty else { return [] }
+        // Short ones stand beside each other, so that all are in sight at once.
+        return [.flow(Flow(spacing: theme.gap, lineSpacing: theme.gap, children: chips))]
     }
 
     /// The box that shows what is typed, with the cursor behind it.
