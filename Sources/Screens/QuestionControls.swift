@@ -56,7 +56,7 @@ extension Page {
         _ id: ElementID, _ shown: String, label: String, _ action: CitizenAction
     ) -> View {
         tappableCard(
-            id, label: label, action, padding: theme.length(22),
+            id, label: label, action, padding: theme.length(theme.isTight ? 10 : 22),
             .firstThatFits(
                 [(theme.body, false), (theme.small, false), (theme.body, true)].map {
                     let style = $0.weighted(.medium).colored(palette.ink)
