@@ -17,13 +17,16 @@ let asyncHTTPClient = Target.Dependency.product(
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
-let hummingbird = ["Hummingbird", "HummingbirdCore"].map {
+let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map {
     Target.Dependency.product(name: $0, package: "hummingbird")
 }
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let swiftASN1 = Target.Dependency.product(name: "SwiftASN1", package: "swift-asn1")
+let x509 = Target.Dependency.product(name: "X509", package: "swift-certificates")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 func library(
@@ -76,7 +79,12 @@ let edges: [Target] = [
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
     library("Store", ["Catalogue", "Dossiers", "Wire", grdb, grdbSQLite]),
-    library("Uplink", ["Dossiers", "Wire", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
+    library(
+        "Uplink",
+        [
+            "Dossiers", "Wire", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, nioSSL,
+            swiftASN1, x509,
+        ]),
 ]
 
 let wiring: [Target] = [
@@ -88,7 +96,10 @@ let wiring: [Target] = [
         ]),
     library(
         "Central",
-        ["Catalogue", "Dossiers", "Wire", grdb, logging, nioCore] + hummingbird),
+        [
+            "Catalogue", "Dossiers", "Wire", crypto, grdb, logging, nioCore, nioSSL, swiftASN1,
+            x509,
+        ] + hummingbird),
     library(
         "Rehearsal",
         [
@@ -108,7 +119,7 @@ let executables: [Target] = [
         "KioskctlCommand",
         [
             "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Paper",
-            "Drawing", "Devices", "Store", "Runtime", "Rehearsal", argumentParser,
+            "Drawing", "Devices", "Store", "Uplink", "Runtime", "Rehearsal", argumentParser,
         ]),
     executable(
         "CentralCommand",
@@ -151,7 +162,8 @@ let testTargets: [Target] = [
         path: "Tests/StoreCrasher", swiftSettings: settings),
     tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
     tests(
-        "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
+        "CentralTests",
+        ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", "Runtime", crypto, logging]),
     tests("RuntimeTests", ["Catalogue", "Dossiers", "Runtime"]),
     tests("ArchitectureTests", []),
 ]
@@ -179,9 +191,12 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

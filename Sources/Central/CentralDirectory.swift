@@ -47,6 +47,10 @@ public struct CentralDirectory: Sendable {
     public var keysPath: String { path + "/keys.json" }
     /// Public keys for kiosks, mode 0644.
     public var publicKeysPath: String { path + "/public-keys.json" }
+    /// The authority's private key, mode 0600.
+    public var authorityKeyPath: String { path + "/authority-key.pem" }
+    /// The authority's certificate, mode 0644.
+    public var authorityPath: String { path + "/authority.pem" }
     /// The database, mode 0600.
     public var databasePath: String { path + "/central.sqlite" }
 
@@ -77,24 +81,54 @@ public struct CentralDirectory: Sendable {
         try write(secretText, to: keysPath, mode: 0o600)
     }
 
-    /// Reads the private keys.
-    public func keys() throws(CentralDirectoryError) -> CentralKeys {
-        let file = open(keysPath, O_RDONLY | O_CLOEXEC)
+    /// Writes the authority's two files; the certificate first, so that where the key is,
+    /// everything is.
+    public func create(authority: CertificateAuthority) throws(CentralDirectoryError) {
+        guard access(authorityKeyPath, F_OK) != 0 else {
+            throw .keysExist(path: authorityKeyPath)
+        }
+        unlink(authorityPath)
+        try write(Array(authority.certificatePEM.utf8), to: authorityPath, mode: 0o644)
+        try write(Array(authority.privateKeyPEM.utf8), to: authorityKeyPath, mode: 0o600)
+    }
+
+    /// Reads the authority.
+    public func authority() throws(CentralDirectoryError) -> CertificateAuthority {
+        let key = try readFile(authorityKeyPath, isSecret: true)
+        let certificate = try readFile(authorityPath, isSecret: false)
+        do {
+            return try CertificateAuthority(
+                privateKeyPEM: String(decoding: key, as: UTF8.self),
+                certificatePEM: String(decoding: certificate, as: UTF8.self))
+        } catch {
+            throw .malformedKeys(path: authorityKeyPath)
+        }
+    }
+
+    private func readFile(
+        _ path: String, isSecret: Bool
+    ) throws(CentralDirectoryError) -> [UInt8] {
+        let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else {
-            if errno == ENOENT { throw .noKeys(path: keysPath) }
-            throw .system(path: keysPath, words: String(cString: strerror(errno)))
+            if errno == ENOENT { throw .noKeys(path: path) }
+            throw .system(path: path, words: String(cString: strerror(errno)))
         }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-            throw .malformedKeys(path: keysPath)
+            throw .malformedKeys(path: path)
         }
-        guard status.st_mode & 0o077 == 0 else { throw .keysExposed(path: keysPath) }
+        guard !isSecret || status.st_mode & 0o077 == 0 else { throw .keysExposed(path: path) }
         var bytes = [UInt8](repeating: 0, count: Self.keyFileLimitBytes)
         let count = read(file, &bytes, bytes.count)
-        guard count > 0, count < bytes.count,
-            let keyFile = try? JSONDecoder().decode(
-                KeyFile.self, from: Data(bytes.prefix(count))),
+        guard count > 0, count < bytes.count else { throw .malformedKeys(path: path) }
+        return Array(bytes.prefix(count))
+    }
+
+    /// Reads the private keys.
+    public func keys() throws(CentralDirectoryError) -> CentralKeys {
+        let bytes = try readFile(keysPath, isSecret: true)
+        guard let keyFile = try? JSONDecoder().decode(KeyFile.self, from: Data(bytes)),
             keyFile.version == 1,
             let opening = Data(base64Encoded: keyFile.opening),
             let acknowledging = Data(base64Encoded: keyFile.acknowledging)

@@ -9,7 +9,7 @@ import Wire
 
 /// Why the centre does not listen.
 public enum CentralServerError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Plain http is served to this machine only until enrolment exists.
+    /// Plain http is served to this machine only.
     case notLoopback(host: String)
 
     /// What is wrong and what to do.
@@ -17,8 +17,8 @@ public enum CentralServerError: Error, Hashable, Sendable, CustomStringConvertib
         switch self {
         case .notLoopback(let host):
             """
-            The centre does not listen on "\(host)": until enrolment exists it serves plain http \
-            to this machine only. Use 127.0.0.1 or ::1.
+            The centre does not listen on "\(host)" without TLS: plain http is for this machine \
+            only. Use 127.0.0.1 or ::1, or name the centre for its certificate with --name.
             """
         }
     }
@@ -30,25 +30,32 @@ public struct CentralConfiguration: Sendable {
     public var catalogue: ProcedureCatalogue?
     /// Seconds since 1970-01-01T00:00Z.
     public var nowSeconds: @Sendable () -> Int
+    /// As many random bytes as asked for.
+    public var randomBytes: @Sendable (Int) -> [UInt8]
     /// Told of every intake; names numbers, never people (P4).
     public var logger: Logger
 
     /// Creates a configuration.
     public init(
-        catalogue: ProcedureCatalogue?, nowSeconds: @escaping @Sendable () -> Int, logger: Logger
+        catalogue: ProcedureCatalogue?, nowSeconds: @escaping @Sendable () -> Int,
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = liveCentralRandomBytes, logger: Logger
     ) {
         self.catalogue = catalogue
         self.nowSeconds = nowSeconds
+        self.randomBytes = randomBytes
         self.logger = logger
     }
 }
 
 /// The reference centre's HTTP side.
 ///
-/// | request | answer |
-/// |---|---|
-/// | `PUT /v1/dossiers/{id}` | see ``Intake/receive(id:body:)`` |
-/// | `GET /v1/health` | 200 `{"status":"ok"}`, 503 when the store does not answer |
+/// | request | port | answer |
+/// |---|---|---|
+/// | `PUT /v1/dossiers/{id}` | kiosks | see ``Intake/receive(id:body:sender:)`` |
+/// | `POST /v1/certificates` | kiosks | see ``EnrolmentDesk/renew(body:kiosk:)`` |
+/// | `GET /v1/health` | kiosks | 200 `{"status":"ok"}`, 503 when the store does not answer |
+/// | `GET /v1/authority` | enrolment | the authority's certificate |
+/// | `POST /v1/enrolments` | enrolment | see ``EnrolmentDesk/enrol(body:)`` |
 public final class CentralServer: Sendable {
     /// How many connections are served at once.
     public static let connectionLimit = 256
@@ -56,16 +63,20 @@ public final class CentralServer: Sendable {
     public static let idleSeconds = 30
 
     private let configuration: CentralConfiguration
-    private let store: any CentralRepository
+    private let store: any CentralRepository & KioskRegistry
+    private let keys: CentralKeys
     private let intake: Intake
     private let listening = PortAnnouncement()
+    private let enrolmentListening = PortAnnouncement()
 
-    /// Creates a centre; ``run(host:port:)`` starts it.
+    /// Creates a centre; ``run(_:)`` starts it.
     public init(
-        configuration: CentralConfiguration, store: any CentralRepository, keys: CentralKeys
+        configuration: CentralConfiguration, store: any CentralRepository & KioskRegistry,
+        keys: CentralKeys
     ) throws(KeyError) {
         self.configuration = configuration
         self.store = store
+        self.keys = keys
         let logger = configuration.logger
         self.intake = try Intake(
             store: store, keys: keys, catalogue: configuration.catalogue,
@@ -73,46 +84,98 @@ public final class CentralServer: Sendable {
             onEvent: { Self.log($0, to: logger) })
     }
 
-    /// The port on which the centre listens; waits until it does. Nil when it ended.
+    /// The port on which the centre listens for kiosks; waits until it does. Nil when it ended.
     public var boundPort: Int? {
         get async { await listening.port() }
     }
 
-    /// Serves until the task is cancelled. Port 0 takes a free one. At most once.
-    public func run(host: String = "127.0.0.1", port: Int) async throws {
-        defer { listening.end() }
-        guard Self.isLoopback(host) else { throw CentralServerError.notLoopback(host: host) }
-        let router = Router()
+    /// The port on which it listens for enrolment; nil when it does not or ended.
+    public var boundEnrolmentPort: Int? {
+        get async { await enrolmentListening.port() }
+    }
+
+    /// Serves until the task is cancelled. At most once.
+    public func run(_ place: CentralListening) async throws {
+        defer {
+            listening.end()
+            enrolmentListening.end()
+        }
+        switch place {
+        case .loopback(let host, let port):
+            guard Self.isLoopback(host) else { throw CentralServerError.notLoopback(host: host) }
+            enrolmentListening.end()
+            let router = makeRouter()
+            addKioskRoutes(to: router, desk: nil)
+            try await application(
+                router, server: .http1(configuration: .init(idleTimeout: Self.idleTime)),
+                host: host, port: port, announcing: listening
+            ).run()
+        case .enrolled(let place): try await run(place)
+        }
+    }
+
+    private func run(_ place: TLSListening) async throws {
+        let logger = configuration.logger
+        let desk = try EnrolmentDesk(
+            registry: store, authority: place.authority, keys: keys,
+            nowSeconds: configuration.nowSeconds, randomBytes: configuration.randomBytes,
+            onEvent: { Self.log($0, to: logger) })
+        let kioskRouter = makeRouter()
+        kioskRouter.add(middleware: IdentityMiddleware(registry: store, logger: logger))
+        addKioskRoutes(to: kioskRouter, desk: desk)
+        let enrolmentRouter = makeRouter()
+        addEnrolmentRoutes(to: enrolmentRouter, desk: desk)
+        let kiosks = application(
+            kioskRouter,
+            server: try place.server(
+                demandsCertificate: true, idleSeconds: Self.idleSeconds, logger: logger),
+            host: place.host, port: place.port, announcing: listening)
+        let enrolments = application(
+            enrolmentRouter,
+            server: try place.server(
+                demandsCertificate: false, idleSeconds: Self.idleSeconds, logger: logger),
+            host: place.host, port: place.enrolmentPort, announcing: enrolmentListening)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await kiosks.run() }
+            group.addTask { try await enrolments.run() }
+            // One port without the other is no centre.
+            try await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private static var idleTime: TimeAmount { .seconds(Int64(idleSeconds)) }
+
+    private func makeRouter() -> Router<CentralRequestContext> {
+        let router = Router(context: CentralRequestContext.self)
         router.add(middleware: RefusalMiddleware())
-        addRoutes(to: router)
+        return router
+    }
+
+    private func application(
+        _ router: Router<CentralRequestContext>, server: HTTPServerBuilder, host: String,
+        port: Int, announcing announcement: PortAnnouncement
+    ) -> some ApplicationProtocol {
         // The framework's own log names addresses and paths; the intake's says enough.
         var frameworkLogger = configuration.logger
         frameworkLogger.logLevel = .error
-        let application = Application(
-            router: router,
-            server: .http1(
-                configuration: .init(idleTimeout: .seconds(Int64(Self.idleSeconds)))),
+        return Application(
+            router: router, server: server,
             configuration: .init(
                 address: .hostname(host, port: port),
                 availableConnectionsDelegate: MaximumAvailableConnections(Self.connectionLimit)),
-            onServerRunning: { [listening] channel in
-                listening.announce(channel.localAddress?.port)
-            },
+            onServerRunning: { channel in announcement.announce(channel.localAddress?.port) },
             logger: frameworkLogger)
-        try await application.run()
     }
 
-    private func addRoutes(to router: Router<BasicRequestContext>) {
-        router.put("/v1/dossiers/:id") { [intake] request, context in
-            let body: [UInt8]
-            do {
-                body = try await Self.body(of: request)
-            } catch is NIOTooManyBytesError {
-                Self.log(.refused(.tooLarge, detail: "size"), to: self.configuration.logger)
-                return Self.response(.refusing(.tooLarge))
-            }
+    private func addKioskRoutes(
+        to router: Router<CentralRequestContext>, desk: EnrolmentDesk?
+    ) {
+        router.put("/v1/dossiers/:id") { [self] request, context in
             let id = context.parameters.get("id") ?? ""
-            return Self.response(await intake.receive(id: id, body: body))
+            return await answer(request) { [intake] body in
+                await intake.receive(id: id, body: body, sender: context.sender)
+            }
         }
         router.get("/v1/health") { [store] _, _ in
             do {
@@ -122,6 +185,36 @@ public final class CentralServer: Sendable {
             } catch {
                 return Self.response(.refusing(.storage))
             }
+        }
+        guard let desk else { return }
+        router.post("/v1/certificates") { [self] request, context in
+            guard let sender = context.sender else {
+                return Self.response(.refusing(.unknownCertificate))
+            }
+            return await answer(request) { body in await desk.renew(body: body, kiosk: sender) }
+        }
+    }
+
+    private func addEnrolmentRoutes(
+        to router: Router<CentralRequestContext>, desk: EnrolmentDesk
+    ) {
+        router.get("/v1/authority") { _, _ in Self.response(desk.authorityAnswer()) }
+        router.post("/v1/enrolments") { [self] request, _ in
+            await answer(request) { body in await desk.enrol(body: body) }
+        }
+    }
+
+    private func answer(
+        _ request: Request, _ work: ([UInt8]) async -> IntakeAnswer
+    ) async -> Response {
+        do {
+            return Self.response(await work(try await Self.body(of: request)))
+        } catch is NIOTooManyBytesError {
+            Self.log(IntakeEvent.refused(.tooLarge, detail: "size"), to: configuration.logger)
+            return Self.response(.refusing(.tooLarge))
+        } catch {
+            // The line broke while the message came; nobody reads this answer.
+            return Self.response(.refusing(.malformed))
         }
     }
 
@@ -158,59 +251,15 @@ public final class CentralServer: Sendable {
                 "refused", metadata: ["code": "\(refusal.rawValue)", "detail": "\(detail)"])
         }
     }
-}
 
-/// Gives every error a ``RefusalMessage``, as the protocol promises.
-private struct RefusalMiddleware: RouterMiddleware {
-    func handle(
-        _ request: Request, context: BasicRequestContext,
-        next: (Request, BasicRequestContext) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch let error as HTTPError {
-            let message = RefusalMessage(
-                code: Refusal.malformed.rawValue,
-                message: "Trung tâm không có địa chỉ này. Kiểm tra cấu hình của kiosk.")
-            return CentralServer.response(.refusing(message, status: error.status.code))
-        }
-    }
-}
-
-/// Hands the port to everyone who waits for it.
-private final class PortAnnouncement: Sendable {
-    private enum State {
-        case pending([CheckedContinuation<Int?, Never>])
-        case known(Int?)
-    }
-
-    private let state = Mutex(State.pending([]))
-
-    func announce(_ port: Int?) {
-        let waiting = state.withLock { state -> [CheckedContinuation<Int?, Never>] in
-            guard case .pending(let waiting) = state else { return [] }
-            state = .known(port)
-            return waiting
-        }
-        for continuation in waiting { continuation.resume(returning: port) }
-    }
-
-    func end() {
-        announce(nil)
-        state.withLock { $0 = .known(nil) }
-    }
-
-    func port() async -> Int? {
-        await withCheckedContinuation { continuation in
-            let known = state.withLock { state -> Int?? in
-                switch state {
-                case .pending(let waiting):
-                    state = .pending(waiting + [continuation])
-                    return .none
-                case .known(let port): return .some(port)
-                }
-            }
-            if let known { continuation.resume(returning: known) }
+    private static func log(_ event: EnrolmentEvent, to logger: Logger) {
+        switch event {
+        case .granted(let kiosk): logger.info("enrolled", metadata: ["kiosk": "\(kiosk)"])
+        case .repeated(let kiosk):
+            logger.info("enrolled again", metadata: ["kiosk": "\(kiosk)"])
+        case .renewed(let kiosk): logger.info("renewed", metadata: ["kiosk": "\(kiosk)"])
+        case .refused(let refusal, let detail):
+            log(IntakeEvent.refused(refusal, detail: detail), to: logger)
         }
     }
 }

@@ -29,9 +29,9 @@ public enum CentralStoreError: Error, Hashable, Sendable, CustomStringConvertibl
 /// WAL with `synchronous=FULL`: a dossier is on disk before its acknowledgement leaves (P2).
 public final class CentralStore: CentralRepository {
     /// The schema that this build writes, in `PRAGMA user_version`.
-    public static let schemaVersion = 1
+    public static let schemaVersion = 2
 
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     /// Opens or creates the database.
     public init(path: String) throws(CentralStoreError) {
@@ -137,6 +137,9 @@ extension CentralStore {
             guard found <= schemaVersion else { throw CentralStoreError.newerSchema(found) }
             if found < 1 {
                 try database.execute(sql: schema)
+            }
+            if found < 2 {
+                try database.execute(sql: kioskSchema)
                 try database.execute(sql: "PRAGMA user_version = \(schemaVersion)")
             }
             return .commit

@@ -66,7 +66,11 @@ public struct Intake: Sendable {
     ///
     /// 201 with the acknowledgement when it is stored now, 200 with the same bytes when it was
     /// stored before, otherwise a ``RefusalMessage`` with the status of its ``Refusal``.
-    public func receive(id: String, body: [UInt8]) async -> IntakeAnswer {
+    ///
+    /// - Parameter sender: the kiosk's name by its certificate; nil where none is demanded.
+    public func receive(
+        id: String, body: [UInt8], sender: String? = nil
+    ) async -> IntakeAnswer {
         let envelope: DossierEnvelope
         do throws(WireError) {
             guard JSONShape.isShallow(body, depthLimit: 2, valueLimit: 64) else {
@@ -77,6 +81,7 @@ public struct Intake: Sendable {
             return refuse(Refusal(error), detail: Self.name(of: error))
         }
         guard envelope.id == id else { return refuse(.malformed, detail: "id") }
+        if let sender, sender != envelope.kiosk { return refuse(.foreignDossier, detail: sender) }
         do {
             let contentHash = envelope.contentHash
             if let earlier = try await store.known(id: id, contentHash: contentHash) {

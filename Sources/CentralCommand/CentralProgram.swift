@@ -8,7 +8,9 @@ struct CentralProgram: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "central",
         abstract: "The reference centre: takes in dossiers and shows what arrived.",
-        subcommands: [Initialise.self, Serve.self, Show.self])
+        subcommands: [
+            Initialise.self, Serve.self, Show.self, EnrolCode.self, Kiosks.self, Revoke.self,
+        ])
 }
 
 /// Where the centre keeps its files.
@@ -33,6 +35,9 @@ struct Initialise: ParsableCommand {
 
     @OptionGroup var options: DirectoryOptions
 
+    @Option(help: "The centre's name in its authority's certificate.")
+    var name = "Một Cửa"
+
     func run() throws {
         let directory = options.central
         do {
@@ -44,6 +49,14 @@ struct Initialise: ParsableCommand {
             say("The keys in \(directory.path) are kept.")
         }
         say("Key for dossiers: \(try directory.keys().opening.sealingKey.identifier)")
-        say("Give to kiosks: \(directory.publicKeysPath)")
+        do {
+            try directory.create(
+                authority: CertificateAuthority(
+                    founding: name, privateKey: liveCertificateKey(),
+                    serialBytes: liveCentralRandomBytes(CertificateAuthority.serialByteCount),
+                    nowSeconds: liveCentralSeconds()))
+        } catch CentralDirectoryError.keysExist {}
+        say("Fingerprint of the authority: \(try directory.authority().fingerprint)")
+        say("Give to kiosks without enrolment: \(directory.publicKeysPath)")
     }
 }

@@ -7,20 +7,32 @@ import Logging
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Takes in dossiers until it is stopped.",
-        discussion: "Plain http to this machine only, until enrolment exists.")
+        discussion: """
+            Plain http for programs on this machine; with --name TLS 1.3 for enrolled kiosks.
+            """)
 
     @OptionGroup var options: DirectoryOptions
     @OptionGroup var catalogueOptions: CatalogueOptions
 
-    @Option(help: "The address to listen on: 127.0.0.1 or ::1.")
+    @Option(help: "The address to listen on; without --name 127.0.0.1 or ::1.")
     var host = "127.0.0.1"
 
-    @Option(help: "The port to listen on; 0 takes a free one.")
+    @Option(help: "The port for kiosks; 0 takes a free one.")
     var port = 8090
 
+    @Option(help: "The port for enrolment; 0 takes a free one.")
+    var enrolmentPort = 8091
+
+    @Option(
+        help: """
+            A host name or address under which kiosks reach the centre; may be repeated. With it \
+            the centre speaks TLS and lets only enrolled kiosks in.
+            """)
+    var name: [String] = []
+
     func validate() throws {
-        guard (0...65_535).contains(port) else {
-            throw ValidationError("The port must lie in 0…65535.")
+        guard (0...65_535).contains(port), (0...65_535).contains(enrolmentPort) else {
+            throw ValidationError("The ports must lie in 0…65535.")
         }
     }
 
@@ -32,11 +44,27 @@ struct Serve: AsyncParsableCommand {
             catalogue: try catalogueOptions.load(), nowSeconds: liveCentralSeconds,
             logger: Logger(label: "central"))
         let server = try CentralServer(configuration: configuration, store: store, keys: keys)
+        let scheme = name.isEmpty ? "http" : "https"
         let announcement = Task { [host] in
-            if let port = await server.boundPort { say("Listening on http://\(host):\(port)") }
+            if let port = await server.boundPort {
+                say("Listening on \(scheme)://\(host):\(port)")
+            }
+            if let port = await server.boundEnrolmentPort {
+                say("Listening for enrolment on \(scheme)://\(host):\(port)")
+            }
         }
-        try await server.run(host: host, port: port)
+        try await server.run(try listening(directory))
         await announcement.value
+    }
+
+    private func listening(_ directory: CentralDirectory) throws -> CentralListening {
+        guard !name.isEmpty else { return .loopback(host: host, port: port) }
+        return .enrolled(
+            try TLSListening(
+                host: host, port: port, enrolmentPort: enrolmentPort, names: name,
+                authority: try directory.authority(), serverKey: liveCertificateKey(),
+                serialBytes: liveCentralRandomBytes(CertificateAuthority.serialByteCount),
+                nowSeconds: liveCentralSeconds()))
     }
 }
 

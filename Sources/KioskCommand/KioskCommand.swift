@@ -29,10 +29,10 @@ struct KioskCommand: ParsableCommand {
     var catalogueKey: String?
     @Option(help: "Tệp JSON mô tả nơi đặt ki-ốt (phường, số ki-ốt, địa chỉ tra cứu).")
     var station: String?
-    @Option(help: "Địa chỉ trung tâm, ví dụ http://127.0.0.1:8080.")
+    @Option(help: "Địa chỉ trung tâm: https://… sau khi đăng ký, hoặc http://127.0.0.1:CỔNG.")
     var centre: String?
-    @Option(help: "Tệp khóa công khai của trung tâm (public-keys.json).")
-    var centreKeys: String
+    @Option(help: "Tệp khóa công khai của trung tâm (public-keys.json); ki-ốt đã đăng ký bỏ trống.")
+    var centreKeys: String?
     @Option(help: "Máy in: tcp://HOST:PORT, usb:/dev/usb/lp0 hoặc file:/đường/dẫn.")
     var printer: String?
     @Option(help: "Kiểu máy in.")
@@ -118,8 +118,8 @@ struct KioskCommand: ParsableCommand {
     private func kioskConfiguration(display: Display) throws -> KioskConfiguration {
         let directory = StateDirectory(path: state)
         try directory.prepare()
-        let keys = try JSONDecoder().decode(
-            CentrePublicKeys.self, from: Data(try directory.read(centreKeys)))
+        let address = try centre.map { try CentreAddress($0) }
+        let keys = try pinnedKeys(directory, address)
         guard let profile = PrinterProfile.named(printerProfile) else {
             throw ValidationError(
                 "Không có kiểu máy in “\(printerProfile)”.")
@@ -130,12 +130,31 @@ struct KioskCommand: ParsableCommand {
         return KioskConfiguration(
             station: place, display: display, times: sessionTimes(),
             storePath: directory.storePath, signingKey: try directory.signingKey(using: &generator),
-            centreKeys: keys, centre: try centre.map { try CentreAddress($0) },
+            centreKeys: keys, centre: address,
+            identity: address?.isEncrypted == true ? directory.identity : nil,
             printer: try printer.map { try PrinterAddress(parsing: $0) },
             printerProfile: profile,
             documentPrinter: try documentPrinter.map {
                 try DocumentPrinterAddress(parsing: $0)
             })
+    }
+
+    /// The centre's keys: from enrolment, or from a file for a centre on this machine.
+    private func pinnedKeys(
+        _ directory: StateDirectory, _ address: CentreAddress?
+    ) throws -> CentrePublicKeys {
+        if address?.isEncrypted == true {
+            guard let enrolled = try directory.identity.load() else {
+                throw ValidationError(
+                    "Ki-ốt chưa đăng ký với trung tâm. Chạy: kioskctl enrol.")
+            }
+            return enrolled.centreKeys
+        }
+        guard let centreKeys else {
+            throw ValidationError("Thiếu --centre-keys (tệp khóa công khai của trung tâm).")
+        }
+        return try JSONDecoder().decode(
+            CentrePublicKeys.self, from: Data(try directory.read(centreKeys)))
     }
 
     /// Where the catalogue comes from; nil reads the YAML below `Assets`.

@@ -26,6 +26,8 @@ public struct KioskConfiguration: Sendable {
     public var centreKeys: CentrePublicKeys
     /// Where the centre is; nil keeps everything on the kiosk.
     public var centre: CentreAddress?
+    /// Proves this kiosk to an https centre; nil for a centre on this machine.
+    public var identity: IdentityDirectory?
     /// Where the printer is; nil when there is none.
     public var printer: PrinterAddress?
     /// Its profile.
@@ -37,7 +39,8 @@ public struct KioskConfiguration: Sendable {
     public init(
         station: Station, display: Display, times: SessionTimes, storePath: String,
         signingKey: SigningKey, centreKeys: CentrePublicKeys, centre: CentreAddress?,
-        printer: PrinterAddress?, printerProfile: PrinterProfile,
+        identity: IdentityDirectory? = nil, printer: PrinterAddress?,
+        printerProfile: PrinterProfile,
         documentPrinter: DocumentPrinterAddress? = nil
     ) {
         self.station = station
@@ -47,6 +50,7 @@ public struct KioskConfiguration: Sendable {
         self.signingKey = signingKey
         self.centreKeys = centreKeys
         self.centre = centre
+        self.identity = identity
         self.printer = printer
         self.printerProfile = printerProfile
         self.documentPrinter = documentPrinter
@@ -86,8 +90,8 @@ public final class Kiosk {
             base64: configuration.centreKeys.acknowledgement)
         let uplink = configuration.centre.map { address in
             UplinkDesk(
-                address: address, acknowledgementKey: acknowledgementKey, clock: clock,
-                mailbox: mailbox)
+                address: address, acknowledgementKey: acknowledgementKey,
+                identity: configuration.identity, clock: clock, mailbox: mailbox)
         }
         self.uplink = uplink
         let storage = StorageDesk(

@@ -26,6 +26,9 @@ public struct StateDirectory: Sendable {
     /// Where the last good catalogue bundle lies.
     public var cataloguePath: String { path + "/catalogue" }
 
+    /// Where the kiosk's identity at the centre lies.
+    public var identity: IdentityDirectory { IdentityDirectory(path: path + "/identity") }
+
     /// Creates the directory if need be.
     ///
     /// - Throws: ``Failure`` when it cannot be created or is not writable.

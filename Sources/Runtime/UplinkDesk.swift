@@ -9,6 +9,7 @@ import Uplink
 public final class UplinkDesk: Sendable {
     private let address: CentreAddress
     private let acknowledgementKey: VerifyingKey
+    private let identity: IdentityDirectory?
     private let clock: any KioskClock
     private let mailbox: EventMailbox
     private let executor = QueueExecutor(label: "uplink")
@@ -17,15 +18,17 @@ public final class UplinkDesk: Sendable {
     private struct Running {
         var forwarder: Forwarder
         var task: Task<Void, Never>
-        var transport: HTTPCentreTransport
+        var transport: EnrolledTransport
     }
 
     /// Creates the desk; nothing is sent before ``start(_:)``.
+    /// - Parameter identity: proves this kiosk on an encrypted line; nil for a plain one.
     public init(
-        address: CentreAddress, acknowledgementKey: VerifyingKey, clock: any KioskClock,
-        mailbox: EventMailbox
+        address: CentreAddress, acknowledgementKey: VerifyingKey, identity: IdentityDirectory?,
+        clock: any KioskClock, mailbox: EventMailbox
     ) {
         self.address = address
+        self.identity = identity
         self.acknowledgementKey = acknowledgementKey
         self.clock = clock
         self.mailbox = mailbox
@@ -33,8 +36,8 @@ public final class UplinkDesk: Sendable {
 
     /// Begins to send what the store holds.
     public func start(_ store: DossierStore) {
-        let transport = HTTPCentreTransport(
-            address: address, acknowledgementKey: acknowledgementKey)
+        let transport = EnrolledTransport(
+            address: address, acknowledgementKey: acknowledgementKey, directory: identity)
         let forwarder = Forwarder(
             outbox: StoreOutbox(
                 store: store, acknowledgementKey: acknowledgementKey, clock: clock),

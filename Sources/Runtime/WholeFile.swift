@@ -1,3 +1,5 @@
+// The compiler takes the system's `stat` for this module's, once certificates are linked in.
+import CoreFoundation
 import Glibc
 
 /// Files that are read and written whole or not at all.

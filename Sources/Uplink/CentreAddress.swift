@@ -1,9 +1,7 @@
 /// Why a text is not the address of a centre; ``description`` says what to do.
 public enum CentreAddressError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// Not `http://host` or `http://host:port`.
+    /// Not `https://HOST[:PORT]`, nor `http://` with this machine's own address.
     case malformed
-    /// `https` needs the kiosk's certificate, which enrolment gives.
-    case needsEnrolment
     /// Plain http to another machine: anyone on the line could read and change the messages.
     case notLoopback(host: String)
 
@@ -11,16 +9,11 @@ public enum CentreAddressError: Error, Hashable, Sendable, CustomStringConvertib
     public var description: String {
         switch self {
         case .malformed:
-            "The centre's address must read http://127.0.0.1:PORT, without path, user or query."
-        case .needsEnrolment:
-            """
-            An https centre needs this kiosk's certificate; enrolment comes later. \
-            Until then use a centre on this machine: http://127.0.0.1:PORT.
-            """
+            "The centre's address must read https://HOST:PORT, without path, user or query."
         case .notLoopback(let host):
             """
             Plain http to "\(host)" is refused, for it is not this machine. \
-            Use http://127.0.0.1:PORT, or a tunnel that ends there.
+            Use https://HOST:PORT, or http://127.0.0.1:PORT for a centre on this machine.
             """
         }
     }
@@ -28,21 +21,26 @@ public enum CentreAddressError: Error, Hashable, Sendable, CustomStringConvertib
 
 /// Where the centre listens.
 ///
-/// Until enrolment exists, only plain http to this machine: `127.0.0.0/8` (RFC 1122 §3.2.1.3),
+/// `https` to any host, which then must prove itself by a certificate of the pinned authority and
+/// demands the kiosk's; plain `http` to this machine only: `127.0.0.0/8` (RFC 1122 §3.2.1.3),
 /// `::1` (RFC 4291 §2.5.3) and `localhost` (RFC 6761 §6.3), which is never looked up.
 public struct CentreAddress: Hashable, Sendable {
     /// The longest address that is read, in bytes.
     public static let limitBytes = 256
+    /// The longest host name, in bytes (RFC 1035 §2.3.4).
+    public static let hostLimitBytes = 253
 
-    /// The IP address as it stands in a URL: `127.0.0.1` or `[::1]`.
+    /// Whether the line is TLS.
+    public let isEncrypted: Bool
+    /// The host as it stands in a URL: `centre.example`, `127.0.0.1` or `[::1]`.
     public let host: String
     /// 1…65535.
     public let port: Int
 
-    /// `http://127.0.0.1:8080`, without a slash at the end.
-    public var text: String { "http://\(host):\(port)" }
+    /// `https://centre.example:8443`, without a slash at the end.
+    public var text: String { "\(isEncrypted ? "https" : "http")://\(host):\(port)" }
 
-    /// Reads `http://HOST[:PORT][/]`; the port is 80 when none is given.
+    /// Reads `SCHEME://HOST[:PORT][/]`; without a port it is 443 or 80.
     public init(_ text: String) throws(CentreAddressError) {
         guard text.utf8.count <= Self.limitBytes,
             text.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
@@ -50,12 +48,12 @@ public struct CentreAddress: Hashable, Sendable {
         let separator = text.firstRange(of: "://")
         guard let separator else { throw .malformed }
         let scheme = text[..<separator.lowerBound].lowercased()
-        if scheme == "https" { throw .needsEnrolment }
         var authority = text[separator.upperBound...]
         if authority.last == "/" { authority.removeLast() }
-        guard scheme == "http", !authority.contains(where: { "/?#@\\%".contains($0) }) else {
-            throw .malformed
-        }
+        guard scheme == "http" || scheme == "https",
+            !authority.contains(where: { "/?#@\\%".contains($0) })
+        else { throw .malformed }
+        isEncrypted = scheme == "https"
         let (host, portText) = try Self.split(authority)
         if let portText {
             guard let port = Self.decimal(portText, limit: 65_535), port > 0 else {
@@ -63,9 +61,32 @@ public struct CentreAddress: Hashable, Sendable {
             }
             self.port = port
         } else {
-            self.port = 80
+            self.port = isEncrypted ? 443 : 80
         }
-        self.host = try Self.loopback(host)
+        self.host = isEncrypted ? try Self.anyHost(host) : try Self.loopback(host)
+    }
+
+    /// A host name (RFC 1123 §2.1) or an IPv4 address; the IPv6 loopback for trials.
+    private static func anyHost(_ host: Substring) throws(CentreAddressError) -> String {
+        let name = host.lowercased()
+        if name == "[::1]" { return name }
+        let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+        let isName = labels.allSatisfy { label in
+            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+                && label.utf8.allSatisfy { byte in
+                    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+                        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                        || byte == UInt8(ascii: "-")
+                }
+        }
+        guard isName, name.utf8.count <= hostLimitBytes else { throw .malformed }
+        // A last label of digits is an address or nothing (RFC 1123 §2.1).
+        if let last = labels.last, last.allSatisfy(\.isNumber) {
+            guard labels.count == 4, labels.allSatisfy({ decimal($0, limit: 255) != nil }) else {
+                throw .malformed
+            }
+        }
+        return name
     }
 
     private static func split(

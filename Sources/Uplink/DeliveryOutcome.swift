@@ -4,6 +4,9 @@ import Wire
 public enum WaitReason: Hashable, Sendable {
     /// Refused connection, no route, no name, cut line.
     case unreachable
+    /// The other side is not the enrolled centre, or does not accept this kiosk's certificate: TLS
+    /// ended the handshake.
+    case untrusted
     /// Connected, but no whole answer within the time.
     case timedOut
     /// Something answered that is not the centre: a sign-in page of the network, a redirect, a
@@ -22,6 +25,7 @@ public enum WaitReason: Hashable, Sendable {
     public var name: String {
         switch self {
         case .unreachable: "unreachable"
+        case .untrusted: "untrusted"
         case .timedOut: "timed-out"
         case .notTheCentre(let status): "not-the-centre-\(status)"
         case .centreFault(let status): "centre-fault-\(status)"
@@ -34,7 +38,7 @@ public enum WaitReason: Hashable, Sendable {
     /// Whether every other dossier would fare the same, so that trying them is only noise.
     public var concernsLine: Bool {
         switch self {
-        case .unreachable, .timedOut, .notTheCentre, .busy, .notPermitted: true
+        case .unreachable, .untrusted, .timedOut, .notTheCentre, .busy, .notPermitted: true
         case .centreFault, .outboxFault: false
         }
     }
@@ -43,7 +47,7 @@ public enum WaitReason: Hashable, Sendable {
     public var provesReachable: Bool {
         switch self {
         case .centreFault, .busy, .notPermitted: true
-        case .unreachable, .timedOut, .notTheCentre, .outboxFault: false
+        case .unreachable, .untrusted, .timedOut, .notTheCentre, .outboxFault: false
         }
     }
 

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Dossiers
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import Wire
 
 /// How long the line may take, in seconds.
@@ -38,16 +39,27 @@ public final class HTTPCentreTransport: CentreTransport {
     /// Creates the line; ``shutDown()`` must be called before it is dropped.
     /// - Parameters:
     ///   - address: where the centre listens.
-    ///   - acknowledgementKey: the centre's key, pinned by provisioning.
+    ///   - acknowledgementKey: the centre's key, pinned at enrolment.
+    ///   - identity: the kiosk's, for an encrypted line; without it an https centre trusts
+    ///     nobody here, and nobody there is trusted.
+    /// - Throws: ``KioskIdentityError`` when the identity's parts are refused by TLS.
     public init(
-        address: CentreAddress, acknowledgementKey: VerifyingKey,
+        address: CentreAddress, acknowledgementKey: VerifyingKey, identity: KioskIdentity? = nil,
         timeouts: TransportTimeouts = TransportTimeouts()
-    ) {
+    ) throws(KioskIdentityError) {
         self.address = address
         self.acknowledgementKey = acknowledgementKey
         self.timeouts = timeouts
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv13
+        // Without an authority of one's own no certificate is good: not those of the system.
+        tls.trustRoots = .certificates([])
+        if let identity {
+            guard let own = try? identity.tlsConfiguration() else { throw .malformedCertificate }
+            tls = own
+        }
         var configuration = HTTPClient.Configuration(
-            redirectConfiguration: .disallow,
+            tlsConfiguration: tls, redirectConfiguration: .disallow,
             timeout: .init(
                 connect: .seconds(Int64(timeouts.connectSeconds)),
                 read: .seconds(Int64(timeouts.readSeconds))),
@@ -134,7 +146,7 @@ public final class HTTPCentreTransport: CentreTransport {
     private static func reason(of error: any Error) -> WaitReason {
         switch error as? HTTPClientError {
         case .readTimeout, .writeTimeout, .deadlineExceeded: .timedOut
-        default: .unreachable
+        default: EnrolmentLine.isTrustFailure(error) ? .untrusted : .unreachable
         }
     }
 }

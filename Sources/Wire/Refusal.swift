@@ -17,6 +17,17 @@ public enum Refusal: String, Hashable, Sendable, CaseIterable {
     case conflict
     /// The centre cannot store now; the kiosk keeps the dossier and tries again.
     case storage
+    /// The certificate is not one that this centre knows.
+    case unknownCertificate = "unknown-certificate"
+    /// The kiosk's certificate was revoked.
+    case revoked
+    /// The dossier was made by another kiosk than the one that sends it.
+    case foreignDossier = "foreign-dossier"
+    /// The enrolment code is unknown, used, expired or another kiosk's; which of these is told to
+    /// the centre's log alone.
+    case enrolmentRefused = "enrolment-refused"
+    /// Too many wrong enrolment codes within a minute.
+    case tooManyAttempts = "too-many-attempts"
 
     /// The HTTP status that goes with it.
     public var httpStatus: Int {
@@ -26,6 +37,9 @@ public enum Refusal: String, Hashable, Sendable, CaseIterable {
         case .unknownKey, .cannotOpen, .invalidDossier: 422
         case .conflict: 409
         case .storage: 503
+        case .unknownCertificate: 401
+        case .revoked, .foreignDossier, .enrolmentRefused: 403
+        case .tooManyAttempts: 429
         }
     }
 
@@ -62,6 +76,16 @@ public enum Refusal: String, Hashable, Sendable, CaseIterable {
             "Đã có hồ sơ khác mang cùng mã hoặc cùng số. Cán bộ cần đối chiếu."
         case .storage:
             "Trung tâm tạm thời chưa lưu được. Kiosk giữ hồ sơ và sẽ gửi lại."
+        case .unknownCertificate:
+            "Trung tâm không có chứng thư này. Đăng ký lại kiosk bằng mã mới."
+        case .revoked:
+            "Chứng thư của kiosk đã bị thu hồi. Đăng ký lại kiosk bằng mã mới."
+        case .foreignDossier:
+            "Hồ sơ do kiosk khác lập. Kiểm tra số hiệu kiosk trong tệp cấu hình."
+        case .enrolmentRefused:
+            "Mã đăng ký không đúng, đã dùng, đã hết hạn hoặc thuộc kiosk khác. Xin trung tâm mã mới."
+        case .tooManyAttempts:
+            "Có quá nhiều lần nhập sai mã đăng ký. Đợi một phút rồi thử lại."
         }
     }
 }

@@ -76,7 +76,7 @@ struct DirectoryTests {
                 catalogue: nil, nowSeconds: { 0 }, logger: Office.silentLogger),
             store: BrokenStore(), keys: CentralKeys(randomBytes: Array(0..<64)))
         await #expect(throws: CentralServerError.notLoopback(host: "0.0.0.0")) {
-            try await server.run(host: "0.0.0.0", port: 0)
+            try await server.run(.loopback(host: "0.0.0.0", port: 0))
         }
         #expect(await server.boundPort == nil)
     }

@@ -278,9 +278,22 @@ struct IntakeTests {
 }
 
 /// A database that is gone.
-struct BrokenStore: CentralRepository {
+struct BrokenStore: CentralRepository, KioskRegistry {
     func known(id: String, contentHash: String) async throws -> IntakeResult? { nil }
     func store(_ dossier: StoredDossier) async throws -> IntakeResult { throw PeerError() }
     func list(offset: Int, limit: Int) async throws -> [StoredDossier] { throw PeerError() }
     func count() async throws -> Int { throw PeerError() }
+    func addCode(
+        hash: String, kiosk: String, madeAtSeconds: Int, expiresAtSeconds: Int
+    ) async throws { throw PeerError() }
+    func redeem(
+        codeHash: String, kiosk: String, keyHash: String, slipKey: String, nowSeconds: Int,
+        issue: @escaping @Sendable () throws -> IssuedCertificate
+    ) async throws -> RedeemResult { throw PeerError() }
+    func add(_ certificate: IssuedCertificate, kiosk: String, nowSeconds: Int) async throws {
+        throw PeerError()
+    }
+    func standing(serial: String) async throws -> CertificateStanding { throw PeerError() }
+    func kiosks() async throws -> [RegisteredKiosk] { throw PeerError() }
+    func revoke(kiosk: String, nowSeconds: Int) async throws -> Int { throw PeerError() }
 }

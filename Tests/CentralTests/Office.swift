@@ -29,7 +29,7 @@ struct Office {
                 catalogue: catalogue, nowSeconds: { nowSeconds },
                 logger: silentLogger),
             store: store, keys: keys)
-        let running = Task { try await server.run(port: 0) }
+        let running = Task { try await server.run(.loopback(host: "127.0.0.1", port: 0)) }
         guard let port = await server.boundPort else { throw PeerError() }
         return Office(
             directory: directory, keys: keys, store: store, server: server, running: running,

@@ -33,12 +33,20 @@ struct CentreAddressTests {
         #expect(error?.description.contains("http://127.0.0.1:PORT") == true)
     }
 
-    @Test("https is refused for now and says that enrolment comes later")
-    func encrypted() {
-        let error = #expect(throws: CentreAddressError.needsEnrolment) {
-            try CentreAddress("https://127.0.0.1:8443")
-        }
-        #expect(error?.description.contains("enrolment comes later") == true)
+    @Test(
+        "An encrypted line may lead anywhere",
+        arguments: [
+            ("https://trung-tam.example:8443", "https://trung-tam.example:8443"),
+            ("https://Centre.Example/", "https://centre.example:443"),
+            ("https://192.168.1.10:8443", "https://192.168.1.10:8443"),
+            ("https://10.0.2.2", "https://10.0.2.2:443"),
+            ("https://[::1]:8443", "https://[::1]:8443"),
+            ("https://localhost:1", "https://localhost:1"),
+        ])
+    func encrypted(text: String, expected: String) throws {
+        let address = try CentreAddress(text)
+        #expect(address.text == expected)
+        #expect(address.isEncrypted)
     }
 
     @Test(
@@ -51,6 +59,10 @@ struct CentreAddressTests {
             "http://127.0.0.1:+80", "http://127.0.0.1:080", "http://127.0.0.1 ",
             "http://127.0.0.1:8090\n", "http://127.0.0.1:80:80", "http://１27.0.0.1",
             "http://" + String(repeating: "1", count: 300),
+            "https://", "https://:443", "https://a..b", "https://-a.example", "https://a-.example",
+            "https://a_b.example", "https://10.0.2", "https://10.0.2.256", "https://a.1",
+            "https://centre.example/v1", "https://user@centre.example", "https://[::2]",
+            "https://" + String(repeating: "a", count: 64) + ".example",
         ])
     func malformed(text: String) {
         #expect(throws: CentreAddressError.malformed) { try CentreAddress(text) }

@@ -1,0 +1,133 @@
+import Crypto
+import Dossiers
+import FoundationEssentials
+import NIOSSL
+import SwiftASN1
+import X509
+
+/// Why an identity cannot be used.
+public enum KioskIdentityError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The private key's file is not PEM of a P-256 key.
+    case malformedKey
+    /// The certificate is none, or belongs to another key.
+    case malformedCertificate
+    /// The authority's certificate is none.
+    case malformedAuthority
+    /// What the centre's enrolment port showed is not the authority that provisioning named.
+    case wrongAuthority
+
+    /// What is wrong and what to do, in Vietnamese, for the technician.
+    public var description: String {
+        switch self {
+        case .malformedKey, .malformedCertificate, .malformedAuthority:
+            "Danh tính của ki-ốt bị hỏng. Xin trung tâm mã đăng ký mới rồi cấu hình lại ki-ốt."
+        case .wrongAuthority:
+            "Trung tâm trả lời không phải trung tâm ghi trong tệp cấu hình (sai dấu vân tay). "
+                + "Kiểm tra địa chỉ trung tâm và mạng, rồi tạo lại tệp cấu hình."
+        }
+    }
+}
+
+/// A kiosk's private key (P-256), made on the kiosk and never leaving it.
+public struct KioskKey: Sendable {
+    private let key: P256.Signing.PrivateKey
+
+    init(_ key: P256.Signing.PrivateKey) { self.key = key }
+
+    /// Reads the key's file.
+    public init(pem: String) throws(KioskIdentityError) {
+        guard let key = try? P256.Signing.PrivateKey(pemRepresentation: pem) else {
+            throw .malformedKey
+        }
+        self.key = key
+    }
+
+    /// The key's file: PEM.
+    public var pem: String { key.pemRepresentation }
+
+    /// Asks for a certificate: a signing request (RFC 2986), PEM.
+    public func certificateRequest(kiosk: String) throws(KioskIdentityError) -> String {
+        do {
+            return try CertificateSigningRequest(
+                version: .v1, subject: try DistinguishedName { CommonName(kiosk) },
+                privateKey: Certificate.PrivateKey(key),
+                attributes: CertificateSigningRequest.Attributes(),
+                signatureAlgorithm: .ecdsaWithSHA256
+            ).serializeAsPEM().pemString
+        } catch {
+            throw .malformedKey
+        }
+    }
+
+    var publicKey: Certificate.PublicKey { Certificate.PublicKey(key.publicKey) }
+}
+
+/// What a kiosk proves itself with at the centre, and what it knows the centre by.
+public struct KioskIdentity: Sendable {
+    /// A certificate is renewed when less than a third of its time is left.
+    private static let renewalShare = 3
+
+    /// The kiosk's certificate, PEM.
+    public let certificatePEM: String
+    /// The authority's certificate, PEM.
+    public let authorityPEM: String
+    /// From when the certificate is good, seconds since 1970-01-01T00:00Z.
+    public let validFromSeconds: Int
+    /// When it expires, seconds since 1970-01-01T00:00Z.
+    public let expiresAtSeconds: Int
+
+    private let key: KioskKey
+
+    /// Puts the parts together and checks that they fit.
+    public init(
+        key: KioskKey, certificatePEM: String, authorityPEM: String
+    ) throws(KioskIdentityError) {
+        guard let certificate = try? Certificate(pemEncoded: certificatePEM),
+            certificate.publicKey == key.publicKey
+        else { throw .malformedCertificate }
+        guard (try? Certificate(pemEncoded: authorityPEM)) != nil else {
+            throw .malformedAuthority
+        }
+        self.key = key
+        self.certificatePEM = certificatePEM
+        self.authorityPEM = authorityPEM
+        validFromSeconds = Int(certificate.notValidBefore.timeIntervalSince1970)
+        expiresAtSeconds = Int(certificate.notValidAfter.timeIntervalSince1970)
+    }
+
+    /// Whether it is time to ask for the next certificate.
+    public func needsRenewal(nowSeconds: Int) -> Bool {
+        let third = (expiresAtSeconds - validFromSeconds) / Self.renewalShare
+        return nowSeconds >= expiresAtSeconds - third
+    }
+
+    /// TLS 1.3 with this identity, trusting this one authority (P3).
+    func tlsConfiguration() throws -> TLSConfiguration {
+        var configuration = try Self.tlsConfiguration(authorityPEM: authorityPEM)
+        configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(
+            Array(certificatePEM.utf8)
+        ).map { .certificate($0) }
+        configuration.privateKey = .privateKey(
+            try NIOSSLPrivateKey(bytes: Array(key.pem.utf8), format: .pem))
+        return configuration
+    }
+
+    /// TLS 1.3 to a centre of this authority, without a certificate of one's own: for enrolment.
+    static func tlsConfiguration(authorityPEM: String) throws -> TLSConfiguration {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.minimumTLSVersion = .tlsv13
+        configuration.trustRoots = .certificates(
+            try NIOSSLCertificate.fromPEMBytes(Array(authorityPEM.utf8)))
+        configuration.certificateVerification = .fullVerification
+        return configuration
+    }
+
+    /// SHA-256 over the DER of a PEM certificate, 64 lower-case hexadecimal digits; nil when it is
+    /// not one certificate.
+    public static func fingerprint(certificatePEM: String) -> String? {
+        guard let certificate = try? Certificate(pemEncoded: certificatePEM) else { return nil }
+        var serializer = DER.Serializer()
+        guard (try? serializer.serialize(certificate)) != nil else { return nil }
+        return Digest.sha256(serializer.serializedBytes)
+    }
+}
