@@ -177,7 +177,7 @@ let fuzzTargets: [Target] =
             name: "Fuzz",
             dependencies: [
                 "VietnameseText", "Catalogue", "Dossiers", "Wire", "Drawing", "Devices", "Uplink",
-                "Runtime",
+                "Runtime", "Central",
             ], path: "Tests/Fuzz",
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     ]

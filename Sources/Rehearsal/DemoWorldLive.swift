@@ -38,6 +38,8 @@ public final class DemoWorld {
         public var printerProfile = "roll-80"
         /// Seconds without touch until the idle warning, and then until the wipe.
         public var idleSeconds: Int?
+        /// Whether the centre speaks TLS and the kiosk enrols there.
+        public var isEnrolled = false
 
         /// Creates the usual options.
         public init() {}
@@ -54,6 +56,7 @@ public final class DemoWorld {
 
     /// The centre's port, once it ran; the same one again after a stop.
     public private(set) var centrePort = 0
+    private var enrolmentPort = 0
 
     private let options: Options
     private var centre: ChildProcess?
@@ -89,17 +92,47 @@ public final class DemoWorld {
 
     /// Starts the centre on a port of its own, the same one again after a stop.
     public func startCentre() throws {
-        let process = try ChildProcess(
-            [
-                program("central"), "serve", "--directory", centreDirectory, "--port",
-                String(centrePort), "--catalogue", places.assets + "/catalogue",
-            ], output: .pipe, errors: .nothing)
+        var arguments = [
+            program("central"), "serve", "--directory", centreDirectory, "--port",
+            String(centrePort), "--catalogue", places.assets + "/catalogue",
+        ]
+        if options.isEnrolled {
+            arguments += ["--enrolment-port", String(enrolmentPort), "--name", "127.0.0.1"]
+        }
+        let process = try ChildProcess(arguments, output: .pipe, errors: .nothing)
         centre = process
-        let announcement = try process.firstLine()
+        centrePort = try Self.port(in: try process.firstLine())
+        if options.isEnrolled { enrolmentPort = try Self.port(in: try process.firstLine()) }
+    }
+
+    private static func port(in announcement: String) throws -> Int {
         guard let port = announcement.split(separator: ":").last.flatMap({ Int($0) }) else {
             throw RehearsalFailure("the centre did not tell its port: \(announcement)")
         }
-        centrePort = port
+        return port
+    }
+
+    /// Gives the kiosk its certificate, as a technician does: a code from the centre, used once.
+    public func enrol(kiosk name: String) throws {
+        let facts = try central("enrol-code", "--kiosk", name)
+            .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+        guard let code = facts.first(where: { $0.first == "Code:" })?.last,
+            let fingerprint = facts.first(where: { $0.first == "Fingerprint:" })?.last
+        else { throw RehearsalFailure("the centre gave no code") }
+        try ChildProcess.output(
+            of: [
+                program("kioskctl"), "enrol", "--state", stateDirectory, "--kiosk", name,
+                "--centre", "https://127.0.0.1:\(centrePort)", "--enrolment",
+                "https://127.0.0.1:\(enrolmentPort)", "--fingerprint", fingerprint, "--code",
+                code,
+            ])
+    }
+
+    /// Runs a command of the centre on its directory.
+    @discardableResult
+    public func central(_ command: String, _ arguments: String...) throws -> String {
+        try ChildProcess.output(
+            of: [program("central"), command, "--directory", centreDirectory] + arguments)
     }
 
     /// Ends the centre.
@@ -125,15 +158,18 @@ public final class DemoWorld {
     /// - Parameter port: where it looks for the centre instead of the centre's own port.
     public func startKiosk(centrePort port: Int? = nil) throws -> InspectClient {
         var arguments = [
-            program("kiosk"), "--assets", places.assets, "--state", stateDirectory,
-            "--centre-keys", centreDirectory + "/public-keys.json", "--printer",
+            program("kiosk"), "--assets", places.assets, "--state", stateDirectory, "--printer",
             "tcp://127.0.0.1:\(printer.port)", "--printer-profile", options.printerProfile,
             "--inspect", socketPath, "--size",
             "\(options.size.width)x\(options.size.height)", "--diagonal",
             String(options.diagonalInches),
         ]
         let centre = port ?? centrePort
-        if centre > 0 { arguments += ["--centre", "http://127.0.0.1:\(centre)"] }
+        let scheme = options.isEnrolled ? "https" : "http"
+        if centre > 0 { arguments += ["--centre", "\(scheme)://127.0.0.1:\(centre)"] }
+        if !options.isEnrolled {
+            arguments += ["--centre-keys", centreDirectory + "/public-keys.json"]
+        }
         if let at = options.at { arguments += ["--at", at] }
         if let seconds = options.idleSeconds { arguments += ["--idle-seconds", String(seconds)] }
         if options.headless { arguments.append("--headless") }

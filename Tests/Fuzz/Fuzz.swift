@@ -1,7 +1,9 @@
 import Catalogue
+import Central
 import Devices
 import Dossiers
 import Drawing
+import FoundationEssentials
 import Runtime
 import Uplink
 import VietnameseText
@@ -24,6 +26,13 @@ private let readers: [@Sendable ([UInt8]) -> Void] = [
     { _ = try? Dossier(decoding: $0) },
     { _ = try? DossierEnvelope.decode(json: $0) },
     { _ = try? DossierAcknowledgement.decode(json: $0) },
+    { _ = EnrolmentCode(text($0)) },
+    { _ = try? EnrolmentRequest.decode(json: $0) },
+    { _ = try? EnrolmentGrant.decode(json: $0) },
+    { _ = try? CertificateAuthority.keyHash(requestPEM: text($0)) },
+    { _ = try? CertificateAuthority.keyHash(requestPEM: pem($0, label: "CERTIFICATE REQUEST")) },
+    { _ = KioskIdentity.fingerprint(certificatePEM: text($0)) },
+    { _ = KioskIdentity.fingerprint(certificatePEM: pem($0, label: "CERTIFICATE")) },
     { _ = try? SlipStatement(url: text($0)) },
     { _ = DossierNumber(text($0)) },
     { _ = LookupCode(text($0)) },
@@ -79,6 +88,12 @@ private func framed(_ rest: [UInt8]) -> [UInt8] {
     let prefix: [UInt8] = [0x89, 0x4D, 0x43, 0x4B, 0x42, 0x0D, 0x0A, 0x1A, 1]
     let lengthBytes = (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) }
     return prefix + lengthBytes + [0, 0, 0, 0, 0, 0, 0, 1, 7, 0xEA, 11, 23] + rest
+}
+
+/// Bytes as the DER of a PEM document, so that the fuzzer need not find base64.
+private func pem(_ bytes: [UInt8], label: String) -> String {
+    let body = Data(bytes).base64EncodedString(options: .lineLength64Characters)
+    return "-----BEGIN \(label)-----\n\(body)\n-----END \(label)-----\n"
 }
 
 private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
