@@ -26,6 +26,7 @@ extension CentralStore: KioskRegistry {
         CREATE INDEX kiosk_certificate_kiosk ON kiosk_certificate (kiosk);
         """
 
+    /// Keeps a code's hash; earlier unused codes of the kiosk are dropped.
     public func addCode(
         hash: String, kiosk: String, madeAtSeconds: Int, expiresAtSeconds: Int
     ) async throws {
@@ -42,6 +43,7 @@ extension CentralStore: KioskRegistry {
         }
     }
 
+    /// Exchanges a code for a certificate, once.
     public func redeem(
         codeHash: String, kiosk: String, keyHash: String, slipKey: String, nowSeconds: Int,
         issue: @escaping @Sendable () throws -> IssuedCertificate
@@ -82,6 +84,7 @@ extension CentralStore: KioskRegistry {
         }
     }
 
+    /// Adds a renewed certificate.
     public func add(
         _ certificate: IssuedCertificate, kiosk: String, nowSeconds: Int
     ) async throws {
@@ -90,6 +93,7 @@ extension CentralStore: KioskRegistry {
         }
     }
 
+    /// What is known of a serial number.
     public func standing(serial: String) async throws -> CertificateStanding {
         try await queue.read { database in
             let row = try Row.fetchOne(
@@ -103,6 +107,7 @@ extension CentralStore: KioskRegistry {
         }
     }
 
+    /// Every kiosk that has a code or a certificate, by name.
     public func kiosks() async throws -> [RegisteredKiosk] {
         try await queue.read { database in
             try Row.fetchAll(
@@ -137,6 +142,7 @@ extension CentralStore: KioskRegistry {
         }
     }
 
+    /// Revokes all certificates and codes of a kiosk.
     public func revoke(kiosk: String, nowSeconds: Int) async throws -> Int {
         try await queue.write { database in
             try database.execute(
