@@ -7,40 +7,65 @@ import Dossiers
 struct EnrolCode: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "enrol-code",
-        abstract: "Makes a one-time code with which one kiosk enrols.",
-        discussion: "An earlier unused code of the same kiosk is void from then on.")
+        abstract: "Makes one-time codes with which kiosks enrol.",
+        discussion: """
+            An earlier unused code of the same kiosk is void from then on. With --csv the lines \
+            are a table for `kioskctl provision write --csv`.
+            """)
 
     @OptionGroup var options: DirectoryOptions
 
-    @Option(help: "The kiosk's name: ward code and number, for example TX02.")
-    var kiosk: String
+    @Option(help: "The ward's code, for example TX.")
+    var wardCode: String
 
-    @Option(help: "How many hours the code is good: 1…720.")
+    @Option(help: "The kiosk's number in the ward; with --count the first of them.")
+    var kioskNumber: Int
+
+    @Option(help: "For how many kiosks, one after the other.")
+    var count = 1
+
+    @Option(help: "How many hours the codes are good: 1…720.")
     var validHours = 72
+
+    @Flag(help: "A table with a header line instead of words.")
+    var csv = false
 
     func validate() throws {
         guard (1...720).contains(validHours) else {
             throw ValidationError("--valid-hours must lie in 1…720.")
         }
-        guard isKioskName(kiosk) else {
-            throw ValidationError("\"\(kiosk)\" is no kiosk name, like TX02.")
+        let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        guard (2...6).contains(wardCode.utf8.count), wardCode.utf8.allSatisfy(letters.contains)
+        else { throw ValidationError("--ward-code is two to six capital letters, like TX.") }
+        guard kioskNumber >= 1, count >= 1, kioskNumber + count - 1 <= 99 else {
+            throw ValidationError("The kiosks' numbers must lie in 1…99.")
         }
     }
 
     func run() async throws {
         let directory = options.central
-        let authority = try directory.authority()
+        let fingerprint = try directory.authority().fingerprint
         let store = try CentralStore(path: directory.databasePath)
         var generator = SystemRandomNumberGenerator()
-        let code = EnrolmentCode(using: &generator)
         let now = liveCentralSeconds()
-        try await store.addCode(
-            hash: code.hash, kiosk: kiosk, madeAtSeconds: now,
-            expiresAtSeconds: now + validHours * 3600)
-        say("Kiosk:       \(kiosk)")
-        say("Code:        \(code.text)")
-        say("Good until:  \(moment(now + validHours * 3600))")
-        say("Fingerprint: \(authority.fingerprint)")
+        let end = now + validHours * 3600
+        if csv { say("ward-code,kiosk-number,authority-fingerprint,enrolment-code") }
+        for number in kioskNumber..<kioskNumber + count {
+            let station = Station(
+                wardCode: wardCode, wardName: "", regionName: "", kioskNumber: number,
+                trackingBase: "")
+            let code = EnrolmentCode(using: &generator)
+            try await store.addCode(
+                hash: code.hash, kiosk: station.kiosk, madeAtSeconds: now, expiresAtSeconds: end)
+            if csv {
+                say("\(wardCode),\(number),\(fingerprint),\(code.text)")
+            } else {
+                say("Kiosk:       \(station.kiosk)")
+                say("Code:        \(code.text)")
+                say("Good until:  \(moment(end))")
+                say("Fingerprint: \(fingerprint)")
+            }
+        }
     }
 }
 
@@ -92,15 +117,6 @@ struct Revoke: AsyncParsableCommand {
         let count = try await store.revoke(kiosk: kiosk, nowSeconds: liveCentralSeconds())
         say("\(kiosk): \(count) certificates revoked.")
     }
-}
-
-/// Ward code and number: two to twelve capital letters and digits, as `Station.kiosk` makes them.
-private func isKioskName(_ text: String) -> Bool {
-    (2...16).contains(text.utf8.count)
-        && text.utf8.allSatisfy { byte in
-            (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-                || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        }
 }
 
 private func moment(_ seconds: Int) -> String {

@@ -113,10 +113,13 @@ public final class DemoWorld {
     }
 
     /// Gives the kiosk its certificate, as a technician does: a code from the centre, used once.
-    public func enrol(kiosk name: String) throws {
-        let facts = try central("enrol-code", "--kiosk", name)
-            .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    public func enrol(ward: String, number: Int) throws {
+        let facts = try central(
+            "enrol-code", "--ward-code", ward, "--kiosk-number", String(number)
+        )
+        .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         guard let code = facts.first(where: { $0.first == "Code:" })?.last,
+            let name = facts.first(where: { $0.first == "Kiosk:" })?.last,
             let fingerprint = facts.first(where: { $0.first == "Fingerprint:" })?.last
         else { throw RehearsalFailure("the centre gave no code") }
         try ChildProcess.output(

@@ -12,7 +12,7 @@ extension Journeys {
         func revokedAndEnrolledAnew() async throws {
             let office = try Office { $0.isEnrolled = true }
             try office.world.startCentre()
-            try office.world.enrol(kiosk: "TX02")
+            try office.world.enrol(ward: "TX", number: 2)
             try submit(office, endsWith: "done.title.sent")
             #expect(try await office.arrived().count == 1)
 
@@ -20,7 +20,7 @@ extension Journeys {
             try submit(office, endsWith: "done.title.waiting")
             #expect(try await office.arrived().count == 1, "a revoked kiosk files nothing")
 
-            try office.world.enrol(kiosk: "TX02")
+            try office.world.enrol(ward: "TX", number: 2)
             _ = try office.world.startKiosk()
             #expect(try await becomes(within: 60) { try await office.arrived().count == 2 })
             office.world.stopKiosk()
