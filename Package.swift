@@ -152,7 +152,13 @@ let testTargets: [Target] = [
     tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
     tests(
         "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
-    tests("RuntimeTests", ["Catalogue", "Dossiers", "Runtime"]),
+    tests(
+        "RuntimeTests",
+        [
+            "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Drawing", "Window",
+            "Runtime",
+            "Rehearsal",
+        ]),
     tests("ArchitectureTests", []),
 ]
 

@@ -11,6 +11,7 @@ public final class UplinkDesk: Sendable {
     private let acknowledgementKey: VerifyingKey
     private let clock: any KioskClock
     private let mailbox: EventMailbox
+    private let health: HealthMark?
     private let executor = QueueExecutor(label: "uplink")
     private let running = Mutex<Running?>(nil)
 
@@ -23,12 +24,13 @@ public final class UplinkDesk: Sendable {
     /// Creates the desk; nothing is sent before ``start(_:)``.
     public init(
         address: CentreAddress, acknowledgementKey: VerifyingKey, clock: any KioskClock,
-        mailbox: EventMailbox
+        mailbox: EventMailbox, health: HealthMark? = nil
     ) {
         self.address = address
         self.acknowledgementKey = acknowledgementKey
         self.clock = clock
         self.mailbox = mailbox
+        self.health = health
     }
 
     /// Begins to send what the store holds.
@@ -39,7 +41,8 @@ public final class UplinkDesk: Sendable {
             outbox: StoreOutbox(
                 store: store, acknowledgementKey: acknowledgementKey, clock: clock),
             transport: transport, clock: LiveUplinkClock(), random: liveUplinkRandom,
-            onEvent: { [mailbox] event in
+            onEvent: { [mailbox, health] event in
+                if event.tellsOfCentre { health?.note(.centreKnown) }
                 if let event = SessionEvent(event) { mailbox.post(.session(event)) }
             })
         let task = Task.detached(executorPreference: executor) { await forwarder.run() }
@@ -62,6 +65,13 @@ public final class UplinkDesk: Sendable {
         ended.forwarder.notify()
         await ended.task.value
         await ended.transport.shutDown()
+    }
+}
+
+extension UplinkEvent {
+    /// Whether the line was tried: the centre answered, or it is known that it does not.
+    fileprivate var tellsOfCentre: Bool {
+        if case .outboxFailed = self { false } else { true }
     }
 }
 
