@@ -25,15 +25,18 @@ struct RestingTests {
         let socket = NotifySocket()
         var frames = 0
         var saidBefore: [String] = []
+        let shown = DispatchSemaphore(value: 0)
         let screen = WatchedScreen {
             frames += 1
             saidBefore += socket.waiting()
+            shown.signal()
         }
         let service = KioskService(
             notifier: ServiceNotifier(socket: socket.name), watchdogMicroseconds: 20_000)
         let (loop, mailbox) = bench(screen, service)
         let resting = UnsafeTransfer(loop)
         let ending = Ending { try? resting.value.run(size: Self.size) }
+        #expect(shown.wait(timeout: .now() + 10) == .success)
         let ready = socket.next(withinMilliseconds: 10_000)
         #expect(ready?.contains("số báo lỗi 40") == true)
         #expect(socket.next(withinMilliseconds: 5000) == "WATCHDOG=1")

@@ -76,10 +76,10 @@ struct ServiceTests {
         let bench = try LoopBench(screen: screen, service: service)
         // Something to show: the next frame hangs.
         bench.mailbox.post(.session(.citizen(.contrastToggled)))
+        bench.mailbox.post(.watchdog)
         let loop = UnsafeTransfer(bench.loop)
         let ending = Ending { try? loop.value.run() }
         #expect(entered.wait(timeout: .now() + 10) == .success)
-        _ = socket.waiting()
         #expect(socket.next(withinMilliseconds: 200) == nil)
         hangs.withLock { $0 = false }
         released.signal()
