@@ -164,7 +164,13 @@ let testTargets: [Target] = [
     tests(
         "CentralTests",
         ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", "Runtime", crypto, logging]),
-    tests("RuntimeTests", ["Catalogue", "Dossiers", "Runtime"]),
+    tests(
+        "RuntimeTests",
+        [
+            "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Drawing", "Window",
+            "Runtime",
+            "Rehearsal",
+        ]),
     tests("ArchitectureTests", []),
 ]
 

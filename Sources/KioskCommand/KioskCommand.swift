@@ -14,7 +14,6 @@ import Window
 import Wire
 
 /// The kiosk.
-@main
 struct KioskCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kiosk", abstract: "Ki-ốt một cửa: giao diện cho người dân.")
@@ -90,29 +89,41 @@ struct KioskCommand: ParsableCommand {
         let loading = AssetLoading(directory: assets, shelf: try catalogueShelf())
         let clock = LiveKioskClock(offsetSeconds: try clockOffset())
         let display = Display(size: try parsedSize(), diagonalInches: diagonal)
-        let configuration = try kioskConfiguration(display: display)
-        let screen: any KioskScreen =
-            headless
-            ? HeadlessScreen()
-            : try WindowScreen(
+        var configuration = try kioskConfiguration(display: display)
+        let screen: any KioskScreen
+        if headless {
+            screen = HeadlessScreen()
+        } else {
+            let window = try WindowScreen(
                 configuration: WindowConfiguration(
                     title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
                     showsPointer: !fullScreen))
+            // A full screen has the panel's pixels, whatever was declared.
+            configuration.display = Display(size: window.sceneSize, diagonalInches: diagonal)
+            screen = window
+        }
         let (loaded, shaper) = try loading.finish()
         if let shelved = loaded.shelved { writeError("Danh mục: \(shelved.report)") }
         let kiosk = try Kiosk(
             configuration: configuration, assets: loaded, clock: clock,
-            generator: SystemRandomNumberGenerator(), shaper: shaper)
+            generator: SystemRandomNumberGenerator(), shaper: shaper,
+            service: KioskService(ServiceEnvironment.current()))
         let loop = try kiosk.makeLoop(screen: screen)
         try loop.showFirstFrame()
-        kiosk.openEdges { error in
+        kiosk.openEdges { [mailbox = kiosk.mailbox] error in
             writeError("Kho hồ sơ: \(error.advice)")
+            if production, !error.passes { mailbox.post(.rest(.storeUnusable)) }
         }
         let server = try inspect.map { try InspectServer(path: $0, mailbox: kiosk.mailbox) }
         stopOnSignals(kiosk.mailbox)
-        try loop.run()
+        let end = try loop.run()
         server?.stop()
         finish(kiosk)
+        if case .resting(let reason) = end {
+            let station = configuration.station
+            throw RestingFault(
+                RestingNotice(reason: reason, kiosk: station.kiosk, wardName: station.wardName))
+        }
     }
 
     private func kioskConfiguration(display: Display) throws -> KioskConfiguration {
@@ -176,8 +187,10 @@ struct KioskCommand: ParsableCommand {
         return times
     }
 
-    private func parsedSize() throws -> Size {
-        let parts = size.split(separator: "x").compactMap { Int($0) }
+    private func parsedSize() throws -> Size { try Self.size(parsing: size) }
+
+    static func size(parsing text: String) throws -> Size {
+        let parts = text.split(separator: "x").compactMap { Int($0) }
         guard parts.count == 2, parts.allSatisfy({ (320...8192).contains($0) }) else {
             throw ValidationError("Kích thước phải có dạng 1080x1920.")
         }
@@ -209,7 +222,7 @@ struct KioskCommand: ParsableCommand {
     }
 }
 
-private func writeError(_ message: String) {
-    let bytes = Array((message + "\n").utf8)
-    _ = write(STDERR_FILENO, bytes, bytes.count)
+extension StoreError {
+    /// Whether the fault may pass while the kiosk goes on and tries again.
+    fileprivate var passes: Bool { self == .busy || self == .diskFull }
 }

@@ -44,27 +44,43 @@ struct ScreensCommand: ParsableCommand {
         let shaper = TextShaper()
         let screens = try SampleScreens.make(
             assets: loaded, station: station, measuring: shaper, script: visit)
+        let resting = RestingSamples.make(station: station)
+        let words = RestingWords(loaded.strings)
         var overflows = 0
         for display in Display.supported {
             let canvas = try Canvas(size: display.size, shaper: shaper, icons: loaded.icons)
             let context = ViewContext(
                 session: loaded.session(station: station),
                 strings: loaded.strings, display: display)
-            for screen in screens where only.map({ screen.name.contains($0) }) ?? true {
-                var state = screen.state
-                apply(to: &state.preferences)
+            func draw(_ name: String, _ element: View, _ preferences: Preferences) throws {
                 let scene = layout(
-                    view(state, context), in: display.size, measuring: shaper,
-                    interaction: focusOutline(state.preferences, pressed: nil, focused: nil))
-                canvas.paint(scene.items, background: groundColor(state.preferences))
-                let name = "\(screen.name)-\(display.size.width)x\(display.size.height).png"
+                    element, in: display.size, measuring: shaper,
+                    interaction: focusOutline(preferences, pressed: nil, focused: nil))
+                canvas.paint(scene.items, background: groundColor(preferences))
+                let name = "\(name)-\(display.size.width)x\(display.size.height).png"
                 try canvas.writePNG(to: "\(out)/\(name)")
                 overflows += scene.overflows.count
                 for overflow in scene.overflows { print("\(name): \(overflow)") }
             }
+            for screen in screens where isWanted(screen.name) {
+                var state = screen.state
+                apply(to: &state.preferences)
+                try draw(screen.name, view(state, context), state.preferences)
+            }
+            for page in resting where isWanted(page.name) {
+                var preferences = Preferences()
+                apply(to: &preferences)
+                try draw(
+                    page.name,
+                    restingView(
+                        page.notice, words: words, display: display, preferences: preferences),
+                    preferences)
+            }
         }
         print("\(overflows) overflow(s)")
     }
+
+    private func isWanted(_ name: String) -> Bool { only.map { name.contains($0) } ?? true }
 
     private func apply(to preferences: inout Preferences) {
         preferences.textSize =

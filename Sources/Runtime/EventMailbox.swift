@@ -1,3 +1,4 @@
+import Screens
 import Session
 import Synchronization
 
@@ -9,6 +10,12 @@ public enum Message: Sendable {
     case inspect(InspectRequest, reply: @Sendable (String) -> Void)
     /// The program was asked to end.
     case stop
+    /// The loop is asked whether it is alive, see ``WatchdogPulse``.
+    case watchdog
+    /// The kiosk cannot serve anybody any more: as soon as nobody uses it, the resting page.
+    case rest(RestingReason)
+    /// A file that made the kiosk rest has changed, see ``RestingLoop``.
+    case lookAgain
 }
 
 /// Where edges put what happened; the loop takes it from there. Safe from every thread.

@@ -72,6 +72,7 @@ public final class Kiosk {
     private let shaper: TextShaper
     private let storage: StorageDesk
     private let uplink: UplinkDesk?
+    private let service: KioskService
 
     /// Puts the parts together; nothing is opened before ``openEdges(onFault:)``.
     ///
@@ -79,8 +80,10 @@ public final class Kiosk {
     /// - Throws: ``KeyError`` when one of the centre's keys is not a key.
     public init(
         configuration: KioskConfiguration, assets: KioskAssets, clock: any KioskClock,
-        generator: any RandomNumberGenerator & Sendable, shaper: TextShaper = TextShaper()
+        generator: any RandomNumberGenerator & Sendable, shaper: TextShaper = TextShaper(),
+        service: KioskService = KioskService()
     ) throws {
+        self.service = service
         self.configuration = configuration
         self.assets = assets
         self.clock = clock
@@ -91,7 +94,8 @@ public final class Kiosk {
         let uplink = configuration.centre.map { address in
             UplinkDesk(
                 address: address, acknowledgementKey: acknowledgementKey,
-                identity: configuration.identity, clock: clock, mailbox: mailbox)
+                identity: configuration.identity, clock: clock, mailbox: mailbox,
+                health: service.health)
         }
         self.uplink = uplink
         let storage = StorageDesk(
@@ -147,9 +151,11 @@ public final class Kiosk {
     /// - Parameter onFault: told why the store cannot be used; the kiosk stays and explains.
     public func openEdges(onFault: @escaping @Sendable (StoreError) -> Void) {
         let edition = assets.shelved.flatMap { JournalToken($0.token) }
-        storage.open(path: configuration.storePath) { [uplink, clock] result in
+        storage.open(path: configuration.storePath) { [uplink, clock, service] result in
             switch result {
             case .success(let store):
+                service.health?.note(.storeOpened)
+                Self.noteOutbox(store, hasLine: uplink != nil, clock, service.health)
                 if let edition {
                     // A note that cannot be written must not keep what waits from being sent.
                     try? store.record(.catalogue(edition), atSeconds: clock.wallSeconds())
@@ -160,13 +166,27 @@ public final class Kiosk {
         }
     }
 
+    /// An outbox without anything that is due needs no centre to be healthy.
+    private static func noteOutbox(
+        _ store: DossierStore, hasLine: Bool, _ clock: any KioskClock, _ health: HealthMark?
+    ) {
+        guard let health else { return }
+        do throws(StoreError) {
+            let next = try store.nextAttemptSeconds()
+            health.note(.outboxRead)
+            if !hasLine || (next ?? .max) > clock.wallSeconds() { health.note(.centreKnown) }
+        } catch {
+            // Not readable: the sign stays out.
+        }
+    }
+
     /// The loop that shows the kiosk on a screen.
     public func makeLoop(screen: any KioskScreen) throws -> KioskLoop {
         KioskLoop(
             core: core,
             canvas: try Canvas(
                 size: configuration.display.size, shaper: shaper, icons: assets.icons),
-            screen: screen, mailbox: mailbox, clock: clock, timings: timings)
+            screen: screen, mailbox: mailbox, clock: clock, timings: timings, service: service)
     }
 
     /// Ends sending and closes the store in order.

@@ -4,6 +4,23 @@ import Screens
 import Session
 import Window
 
+/// Why a loop ended.
+public enum LoopEnd: Hashable, Sendable {
+    /// The window was closed, or the program was asked to end.
+    case stopped
+    /// The kiosk cannot serve anybody: the resting page follows.
+    case resting(RestingReason)
+    /// What made the kiosk rest has changed: the program is to be started anew.
+    case changed
+}
+
+extension Message {
+    /// Whether the service manager wants to know that the loop is alive.
+    var isWatchdog: Bool {
+        if case .watchdog = self { true } else { false }
+    }
+}
+
 /// The loop of the running kiosk: sleeps until something happens, takes it through the core, and
 /// shows what changed. Nothing in it waits for disk, network, printer or speech.
 public final class KioskLoop {
@@ -13,12 +30,15 @@ public final class KioskLoop {
     private let mailbox: EventMailbox
     private let clock: any KioskClock
     private let timings: FrameTimings
-    private var isRunning = true
+    private let service: KioskService
+    private var end: LoopEnd?
+    /// Why the kiosk is to rest when the citizen who uses it has gone.
+    private var restingReason: RestingReason?
 
     /// Creates the loop; nothing is shown before ``run()``.
     public init(
         core: KioskCore, canvas: Canvas, screen: any KioskScreen, mailbox: EventMailbox,
-        clock: any KioskClock, timings: FrameTimings
+        clock: any KioskClock, timings: FrameTimings, service: KioskService = KioskService()
     ) {
         self.core = core
         self.canvas = canvas
@@ -26,6 +46,7 @@ public final class KioskLoop {
         self.mailbox = mailbox
         self.clock = clock
         self.timings = timings
+        self.service = service
         mailbox.setWaker(screen.waker())
     }
 
@@ -33,20 +54,35 @@ public final class KioskLoop {
     public func showFirstFrame() throws {
         try showEverything()
         timings.firstFrameShown(at: clock.monotonicNanoseconds())
+        service.notifier?.ready("Trang đầu đã hiện.")
+        service.health?.note(.firstFrame)
     }
 
-    /// Runs until the window is closed or ``Message/stop`` arrives.
+    /// Runs until the window is closed, ``Message/stop`` arrives, or the kiosk must rest.
     ///
+    /// - Returns: which of them it was.
     /// - Throws: what the screen throws when it cannot show pictures any more.
-    public func run() throws {
-        while isRunning {
+    @discardableResult
+    public func run() throws -> LoopEnd {
+        let pulse = WatchdogPulse(
+            watchdogMicroseconds: service.watchdogMicroseconds, mailbox: mailbox)
+        defer { withExtendedLifetime(pulse) {} }
+        while true {
             let events = screen.waitEvents(timeoutMilliseconds: core.millisecondsUntilDue())
             let received = clock.monotonicNanoseconds()
             var input: InputKind?
             for event in events { input = try handle(event) ?? input }
-            for message in mailbox.drain() { try handle(message) }
+            let messages = mailbox.drain()
+            for message in messages { try handle(message) }
             core.fireDueTimers()
             try showChanges(since: received, input: input)
+            // Said last, when everything of this turn is done and shown.
+            if messages.contains(where: \.isWatchdog) { service.notifier?.watchdog() }
+            if let end {
+                service.notifier?.stopping()
+                return end
+            }
+            if let restingReason, core.state.isPristine { return .resting(restingReason) }
         }
     }
 
@@ -68,7 +104,7 @@ public final class KioskLoop {
             core.type(text)
             return .tap
         case .exposed, .resized: try showEverything()
-        case .quit: isRunning = false
+        case .quit: end = .stopped
         case .woken: break
         }
         return nil
@@ -87,7 +123,9 @@ public final class KioskLoop {
     private func handle(_ message: Message) throws {
         switch message {
         case .session(let event): core.handle(event)
-        case .stop: isRunning = false
+        case .stop: end = .stopped
+        case .rest(let reason): restingReason = reason
+        case .watchdog, .lookAgain: break
         case .inspect(let request, let reply):
             let answered = InspectAnswer.make(request, core: core, timings: timings)
             // What the request changed is on the screen before the answer says so.

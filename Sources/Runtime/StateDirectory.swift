@@ -8,6 +8,8 @@ public struct StateDirectory: Sendable {
     public struct Failure: Error, CustomStringConvertible {
         /// What happened and what to do, in Vietnamese.
         public let description: String
+        /// Whether the directory itself cannot be used, and not a file in it.
+        public var concernsDirectory = false
     }
 
     /// The greatest configuration file that is read, in bytes.
@@ -37,7 +39,8 @@ public struct StateDirectory: Sendable {
             throw Failure(
                 description:
                     "Không ghi được vào thư mục \(path) (\(String(cString: strerror(errno)))). "
-                    + "Kiểm tra đường dẫn và quyền ghi.")
+                    + "Kiểm tra đường dẫn và quyền ghi.",
+                concernsDirectory: true)
         }
     }
 

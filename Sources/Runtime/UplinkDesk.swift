@@ -12,6 +12,7 @@ public final class UplinkDesk: Sendable {
     private let identity: IdentityDirectory?
     private let clock: any KioskClock
     private let mailbox: EventMailbox
+    private let health: HealthMark?
     private let executor = QueueExecutor(label: "uplink")
     private let running = Mutex<Running?>(nil)
 
@@ -25,13 +26,14 @@ public final class UplinkDesk: Sendable {
     /// - Parameter identity: proves this kiosk on an encrypted line; nil for a plain one.
     public init(
         address: CentreAddress, acknowledgementKey: VerifyingKey, identity: IdentityDirectory?,
-        clock: any KioskClock, mailbox: EventMailbox
+        clock: any KioskClock, mailbox: EventMailbox, health: HealthMark? = nil
     ) {
         self.address = address
         self.identity = identity
         self.acknowledgementKey = acknowledgementKey
         self.clock = clock
         self.mailbox = mailbox
+        self.health = health
     }
 
     /// Begins to send what the store holds.
@@ -42,7 +44,8 @@ public final class UplinkDesk: Sendable {
             outbox: StoreOutbox(
                 store: store, acknowledgementKey: acknowledgementKey, clock: clock),
             transport: transport, clock: LiveUplinkClock(), random: liveUplinkRandom,
-            onEvent: { [mailbox] event in
+            onEvent: { [mailbox, health] event in
+                if event.tellsOfCentre { health?.note(.centreKnown) }
                 if let event = SessionEvent(event) { mailbox.post(.session(event)) }
             })
         let task = Task.detached(executorPreference: executor) { await forwarder.run() }
@@ -65,6 +68,13 @@ public final class UplinkDesk: Sendable {
         ended.forwarder.notify()
         await ended.task.value
         await ended.transport.shutDown()
+    }
+}
+
+extension UplinkEvent {
+    /// Whether the line was tried: the centre answered, or it is known that it does not.
+    fileprivate var tellsOfCentre: Bool {
+        if case .outboxFailed = self { false } else { true }
     }
 }
 

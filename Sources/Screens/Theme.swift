@@ -96,6 +96,15 @@ struct Theme: Hashable, Sendable {
         TextStyle(
             size: letters(isTight ? 42 : isLandscape ? 54 : 60), weight: .bold, color: palette.ink)
     }
+    /// Read from across the room.
+    var poster: TextStyle {
+        TextStyle(
+            size: letters(isTight ? 64 : isLandscape ? 84 : 108), weight: .bold,
+            color: palette.ink)
+    }
+    var posterLine: TextStyle {
+        TextStyle(size: letters(isTight ? 42 : 54), weight: .semibold, color: palette.ink)
+    }
     var heading: TextStyle {
         TextStyle(size: letters(40), weight: .semibold, color: palette.ink)
     }

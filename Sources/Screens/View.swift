@@ -62,7 +62,7 @@ public func groundColor(_ preferences: Preferences) -> Color {
 }
 
 /// One view being made: state, context and theme at hand; the screens are extensions of it.
-struct Page {
+struct Page: Themed {
     let state: SessionState
     let context: ViewContext
     let theme: Theme
@@ -85,7 +85,6 @@ struct Page {
     }
 
     var language: Language { state.preferences.language }
-    var palette: Palette { theme.palette }
     var catalogue: ProcedureCatalogue { context.session.catalogue }
 
     /// A sentence of the screens in the citizen's language.

@@ -76,7 +76,7 @@ struct ContrastTests {
     }
 
     /// What is too faint: words below `least`, symbols below 3:1 (WCAG 2.2, 1.4.6 and 1.4.11).
-    private static func faint(
+    static func faint(
         _ scene: Scene<CitizenAction>, _ paper: Color, _ name: String, least: Double
     ) -> Set<String> {
         var findings: Set<String> = []

@@ -1,0 +1,97 @@
+import Foundation
+import Glibc
+import Rehearsal
+import Testing
+
+extension Journeys {
+    /// What is wrong at the start ends in a page, never in a console.
+    @Suite final class RestingJourneyTests {
+        private let folder = NSTemporaryDirectory() + "motcua-rest-\(UUID().uuidString.prefix(8))"
+
+        init() throws {
+            try FileManager.default.createDirectory(
+                atPath: folder + "/state", withIntermediateDirectories: true)
+        }
+
+        deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+        private func start(_ arguments: [String]) throws -> ChildProcess {
+            try ChildProcess(
+                [Office.programs + "/kiosk"] + arguments,
+                environment: ["SDL_VIDEODRIVER": "dummy", "RUNTIME_DIRECTORY": folder],
+                errors: .file(folder + "/journal"))
+        }
+
+        private func provision() throws {
+            try "{}".write(
+                toFile: folder + "/state/provisioning.json", atomically: true, encoding: .utf8)
+        }
+
+        private var journal: String {
+            (try? String(contentsOfFile: folder + "/journal", encoding: .utf8)) ?? ""
+        }
+
+        private var isMarkedHealthy: Bool {
+            FileManager.default.fileExists(atPath: folder + "/healthy")
+        }
+
+        private var production: [String] {
+            [
+                "--production", "--full-screen", "--assets", Office.assets, "--state",
+                folder + "/state", "--provisioning", folder + "/state/provisioning.json",
+            ]
+        }
+
+        @Test("A machine that was never set up is healthy, and looks again by itself")
+        func neverSetUp() throws {
+            let kiosk = try start(production)
+            defer { kiosk.kill() }
+            #expect(becomes { isMarkedHealthy })
+            #expect(journal.contains("notProvisioned"))
+            try provision()
+            #expect(becomes { !kiosk.isRunning })
+            #expect(kiosk.wait() == 75)
+        }
+
+        @Test("A machine whose database is there but whose file is gone is not healthy")
+        func fileGone() throws {
+            try Data().write(to: URL(fileURLWithPath: folder + "/state/dossiers.sqlite"))
+            let kiosk = try start(production)
+            defer { kiosk.kill() }
+            #expect(becomes { journal.contains("notProvisioned") })
+            #expect(!becomes(within: 0.3) { !kiosk.isRunning })
+            kiosk.terminate()
+            #expect(kiosk.wait() == 0)
+            #expect(!isMarkedHealthy)
+        }
+
+        @Test("A wrong option rests until it is asked to end")
+        func wrongOption() throws {
+            try provision()
+            let kiosk = try start(production + ["--size", "nothing", "--centre-keys", "/nowhere"])
+            defer { kiosk.kill() }
+            #expect(becomes { journal.contains("optionsWrong") })
+            #expect(!becomes(within: 0.3) { !kiosk.isRunning })
+            kiosk.terminate()
+            #expect(kiosk.wait() == 0)
+            #expect(!isMarkedHealthy)
+        }
+
+        @Test("Without --production a wrong option ends the program with its message")
+        func developersSeeMessages() throws {
+            let kiosk = try start(["--state", "/nowhere", "--size", "nothing"])
+            defer { kiosk.kill() }
+            #expect(kiosk.wait() == 64)
+            #expect(journal.contains("Usage:"))
+        }
+
+        @Test("The page alone needs neither state nor assets")
+        func restingAlone() throws {
+            let kiosk = try start(["--resting", "--assets", "/nowhere", "--reason", "unheard-of"])
+            defer { kiosk.kill() }
+            #expect(!becomes(within: 0.5) { !kiosk.isRunning })
+            kiosk.terminate()
+            #expect(kiosk.wait() == 0)
+        }
+    }
+}
