@@ -54,6 +54,7 @@ let rules: [Target] = [
     library("Catalogue", ["VietnameseText", yams]),
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
+    library("Updates", ["Dossiers"]),
 ]
 
 let behaviour: [Target] = [
@@ -122,6 +123,7 @@ let testTargets: [Target] = [
         "DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto],
         resources: [.copy("Resources")]),
     tests("WireTests", ["Catalogue", "Dossiers", "Wire"]),
+    tests("UpdatesTests", ["Dossiers", "Updates"]),
     tests("SessionTests", ["VietnameseText", "Catalogue", "Dossiers", "Session"]),
     tests("InterfaceTests", ["Interface"]),
     tests(

@@ -145,7 +145,7 @@ struct KioskCommand: ParsableCommand {
         try directory.prepare()
         return CatalogueShelf(
             directory: directory.cataloguePath, offerPath: catalogueBundle,
-            key: try CatalogueKeyFiles.verifyingKey(catalogueKey))
+            key: try PublisherKeyFiles.catalogue.verifyingKey(catalogueKey))
     }
 
     private func sessionTimes() -> SessionTimes {
