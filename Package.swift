@@ -77,7 +77,7 @@ let edges: [Target] = [
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
     library("Store", ["Catalogue", "Dossiers", "Wire", grdb, grdbSQLite]),
-    library("Uplink", ["Dossiers", "Wire", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
+    library("Uplink", ["Dossiers", "Wire", "Updates", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
 ]
 
 let wiring: [Target] = [
@@ -87,9 +87,10 @@ let wiring: [Target] = [
             "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Paper",
             "Drawing", "Window", "Devices", "Store", "Uplink",
         ]),
+    library("Slots", ["Dossiers", "Updates", "Uplink", "Runtime"]),
     library(
         "Central",
-        ["Catalogue", "Dossiers", "Wire", grdb, logging, nioCore] + hummingbird),
+        ["Catalogue", "Dossiers", "Wire", "Updates", grdb, logging, nioCore] + hummingbird),
     library(
         "Rehearsal",
         [
@@ -109,7 +110,8 @@ let executables: [Target] = [
         "KioskctlCommand",
         [
             "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Paper",
-            "Drawing", "Devices", "Store", "Runtime", "Rehearsal", argumentParser,
+            "Drawing", "Devices", "Store", "Runtime", "Rehearsal", "Updates", "Uplink", "Slots",
+            argumentParser,
         ]),
     executable(
         "CentralCommand",
@@ -153,8 +155,10 @@ let testTargets: [Target] = [
         path: "Tests/StoreCrasher", swiftSettings: settings),
     tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
     tests(
-        "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
+        "CentralTests",
+        ["Catalogue", "Dossiers", "Wire", "Updates", "Uplink", "Central", logging]),
     tests("RuntimeTests", ["Catalogue", "Dossiers", "Runtime"]),
+    tests("SlotsTests", ["Dossiers", "Updates", "Uplink", "Slots"]),
     tests("ArchitectureTests", []),
 ]
 
@@ -166,8 +170,8 @@ let fuzzTargets: [Target] =
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Drawing", "Devices", "Uplink",
-                "Runtime",
+                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Updates", "Drawing", "Devices",
+                "Uplink", "Runtime", "Slots",
             ], path: "Tests/Fuzz",
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     ]

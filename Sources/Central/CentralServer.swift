@@ -32,11 +32,15 @@ public struct CentralConfiguration: Sendable {
     public var nowSeconds: @Sendable () -> Int
     /// Told of every intake; names numbers, never people (P4).
     public var logger: Logger
+    /// Updates of whole kiosks; nil hands out none.
+    public var updates: UpdateShelf?
 
     /// Creates a configuration.
     public init(
-        catalogue: ProcedureCatalogue?, nowSeconds: @escaping @Sendable () -> Int, logger: Logger
+        catalogue: ProcedureCatalogue?, nowSeconds: @escaping @Sendable () -> Int, logger: Logger,
+        updates: UpdateShelf? = nil
     ) {
+        self.updates = updates
         self.catalogue = catalogue
         self.nowSeconds = nowSeconds
         self.logger = logger
@@ -48,6 +52,7 @@ public struct CentralConfiguration: Sendable {
 /// | request | answer |
 /// |---|---|
 /// | `PUT /v1/dossiers/{id}` | see ``Intake/receive(id:body:)`` |
+/// | `GET /v1/updates/…` | see ``UpdateShelf`` |
 /// | `GET /v1/health` | 200 `{"status":"ok"}`, 503 when the store does not answer |
 public final class CentralServer: Sendable {
     /// How many connections are served at once.
@@ -85,6 +90,7 @@ public final class CentralServer: Sendable {
         let router = Router()
         router.add(middleware: RefusalMiddleware())
         addRoutes(to: router)
+        if let updates = configuration.updates { UpdateRoutes.add(updates, to: router) }
         // The framework's own log names addresses and paths; the intake's says enough.
         var frameworkLogger = configuration.logger
         frameworkLogger.logLevel = .error

@@ -18,7 +18,16 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8090
 
+    @Option(help: "A directory of motcua-VERSION.update files that kiosks may fetch.")
+    var updates: String?
+
+    @Option(help: "The public key of those who publish updates; with --updates.")
+    var updateKey: String?
+
     func validate() throws {
+        guard (updates == nil) == (updateKey == nil) else {
+            throw ValidationError("--updates and --update-key go together.")
+        }
         guard (0...65_535).contains(port) else {
             throw ValidationError("The port must lie in 0…65535.")
         }
@@ -30,13 +39,21 @@ struct Serve: AsyncParsableCommand {
         let store = try CentralStore(path: directory.databasePath)
         let configuration = CentralConfiguration(
             catalogue: try catalogueOptions.load(), nowSeconds: liveCentralSeconds,
-            logger: Logger(label: "central"))
+            logger: Logger(label: "central"), updates: try updateShelf())
         let server = try CentralServer(configuration: configuration, store: store, keys: keys)
         let announcement = Task { [host] in
             if let port = await server.boundPort { say("Listening on http://\(host):\(port)") }
         }
         try await server.run(host: host, port: port)
         await announcement.value
+    }
+
+    private func updateShelf() throws -> UpdateShelf? {
+        guard let updates, let updateKey else { return nil }
+        guard let shelf = UpdateShelf(directory: updates, keyFile: updateKey) else {
+            throw ValidationError("\"\(updateKey)\" holds no public key (base64 of 32 bytes).")
+        }
+        return shelf
     }
 }
 

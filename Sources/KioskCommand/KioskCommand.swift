@@ -135,7 +135,7 @@ struct KioskCommand: ParsableCommand {
             printerProfile: profile,
             documentPrinter: try documentPrinter.map {
                 try DocumentPrinterAddress(parsing: $0)
-            })
+            }, visitMark: production ? VisitMark(directory: "/run/motcua") : nil)
     }
 
     /// Where the catalogue comes from; nil reads the YAML below `Assets`.

@@ -32,13 +32,15 @@ public struct KioskConfiguration: Sendable {
     public var printerProfile: PrinterProfile
     /// Where the A4 printer for official forms is; nil when there is none.
     public var documentPrinter: DocumentPrinterAddress?
+    /// Tells other programs whether somebody is there; nil tells nobody.
+    public var visitMark: VisitMark?
 
     /// Creates a configuration.
     public init(
         station: Station, display: Display, times: SessionTimes, storePath: String,
         signingKey: SigningKey, centreKeys: CentrePublicKeys, centre: CentreAddress?,
         printer: PrinterAddress?, printerProfile: PrinterProfile,
-        documentPrinter: DocumentPrinterAddress? = nil
+        documentPrinter: DocumentPrinterAddress? = nil, visitMark: VisitMark? = nil
     ) {
         self.station = station
         self.display = display
@@ -50,6 +52,7 @@ public struct KioskConfiguration: Sendable {
         self.printer = printer
         self.printerProfile = printerProfile
         self.documentPrinter = documentPrinter
+        self.visitMark = visitMark
     }
 }
 
@@ -136,6 +139,8 @@ public final class Kiosk {
                 case .startTimer, .cancelTimer: break
                 }
             })
+        configuration.visitMark?.set(isVisited: false)
+        core.onVisit = { [mark = configuration.visitMark] in mark?.set(isVisited: $0) }
     }
 
     /// Opens the store and the line to the centre, in the background.

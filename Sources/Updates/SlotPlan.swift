@@ -136,7 +136,7 @@ public struct SlotPlan: Hashable, Sendable {
     ///   running root hash, all four partitions are there, and exactly one entry has the running
     ///   version.
     public init(_ picture: MachinePicture) throws(UpdateFault) {
-        guard let rootHash = Self.rootHash(picture.commandLine) else {
+        guard let rootHash = KernelImage.rootHash(inCommandLine: picture.commandLine) else {
             throw .unclearSlots("roothash")
         }
         var partitions: [Int: SlotPartition] = [:]
@@ -172,17 +172,5 @@ public struct SlotPlan: Hashable, Sendable {
             BootEntry.isDraft(name)
                 || BootEntry(fileName: name).map { $0.version != picture.version } == true
         }.sorted()
-    }
-
-    /// The value of the one `roothash=` of a command line; nil when there is none or several.
-    static func rootHash(_ commandLine: String) -> String? {
-        guard commandLine.utf8.count <= 65_536 else { return nil }
-        let values = commandLine.split(whereSeparator: \.isWhitespace)
-            .filter { $0.hasPrefix("roothash=") }.map { $0.dropFirst("roothash=".count) }
-        guard values.count == 1, let value = values.first, value.utf8.count == 64 else {
-            return nil
-        }
-        let hash = value.lowercased()
-        return Digest.isHexadecimal(hash) ? hash : nil
     }
 }

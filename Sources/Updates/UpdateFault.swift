@@ -34,6 +34,8 @@ public enum UpdateFault: Error, Hashable, Sendable, CustomStringConvertible {
     case busy
     /// A file, a disk or a program refused; its words.
     case system(String)
+    /// The kernel image does not start the file system beside it; what differs.
+    case mismatch(String)
     /// The key cannot sign.
     case unusableKey
 
@@ -79,6 +81,8 @@ public enum UpdateFault: Error, Hashable, Sendable, CustomStringConvertible {
                 + "Chạy kioskctl doctor và báo đơn vị hỗ trợ."
         case .busy: "Đang có một lần cài khác. Chờ xong rồi chạy lại."
         case .system(let words): words
+        case .mismatch(let detail):
+            "Các phần không thuộc về nhau (\(detail)). Dựng lại ảnh đĩa rồi đóng gói lại."
         case .unusableKey: "Khóa không ký được. Kiểm tra tệp khóa."
         }
     }
@@ -103,6 +107,7 @@ public enum UpdateFault: Error, Hashable, Sendable, CustomStringConvertible {
         case .unclearSlots: "unclear-slots"
         case .busy: "busy"
         case .system: "system"
+        case .mismatch: "mismatch"
         case .unusableKey: "unusable-key"
         }
     }
