@@ -57,6 +57,7 @@ let rules: [Target] = [
     library("Catalogue", ["VietnameseText", yams]),
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
+    library("Updates", ["Dossiers"]),
 ]
 
 let behaviour: [Target] = [
@@ -82,7 +83,8 @@ let edges: [Target] = [
     library(
         "Uplink",
         [
-            "Dossiers", "Wire", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix, nioSSL,
+            "Dossiers", "Wire", "Updates", asyncHTTPClient, crypto, nioCore, nioHTTP1, nioPosix,
+            nioSSL,
             swiftASN1, x509,
         ]),
 ]
@@ -94,10 +96,12 @@ let wiring: [Target] = [
             "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Paper",
             "Drawing", "Window", "Devices", "Store", "Uplink",
         ]),
+    library("Slots", ["Dossiers", "Updates", "Uplink", "Runtime"]),
     library(
         "Central",
         [
-            "Catalogue", "Dossiers", "Wire", crypto, grdb, logging, nioCore, nioSSL, swiftASN1,
+            "Catalogue", "Dossiers", "Wire", "Updates", crypto, grdb, logging, nioCore, nioSSL,
+            swiftASN1,
             x509,
         ] + hummingbird),
     library(
@@ -119,7 +123,8 @@ let executables: [Target] = [
         "KioskctlCommand",
         [
             "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Paper",
-            "Drawing", "Devices", "Store", "Uplink", "Runtime", "Rehearsal", argumentParser,
+            "Drawing", "Devices", "Store", "Runtime", "Rehearsal", "Updates", "Uplink", "Slots",
+            argumentParser,
         ]),
     executable(
         "CentralCommand",
@@ -133,6 +138,7 @@ let testTargets: [Target] = [
         "DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto],
         resources: [.copy("Resources")]),
     tests("WireTests", ["Catalogue", "Dossiers", "Wire"]),
+    tests("UpdatesTests", ["Dossiers", "Updates"]),
     tests("SessionTests", ["VietnameseText", "Catalogue", "Dossiers", "Session"]),
     tests("InterfaceTests", ["Interface"]),
     tests(
@@ -163,7 +169,10 @@ let testTargets: [Target] = [
     tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
     tests(
         "CentralTests",
-        ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", "Runtime", crypto, logging]),
+        [
+            "Catalogue", "Dossiers", "Wire", "Updates", "Uplink", "Central", "Runtime", crypto,
+            logging,
+        ]),
     tests(
         "RuntimeTests",
         [
@@ -171,6 +180,7 @@ let testTargets: [Target] = [
             "Runtime",
             "Rehearsal",
         ]),
+    tests("SlotsTests", ["Dossiers", "Updates", "Uplink", "Slots"]),
     tests("ArchitectureTests", []),
 ]
 
@@ -182,8 +192,8 @@ let fuzzTargets: [Target] =
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Drawing", "Devices", "Uplink",
-                "Runtime", "Central",
+                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Updates", "Drawing", "Devices",
+                "Uplink", "Runtime", "Slots", "Central",
             ], path: "Tests/Fuzz",
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     ]

@@ -34,12 +34,16 @@ public struct CentralConfiguration: Sendable {
     public var randomBytes: @Sendable (Int) -> [UInt8]
     /// Told of every intake; names numbers, never people (P4).
     public var logger: Logger
+    /// Updates of whole kiosks; nil hands out none.
+    public var updates: UpdateShelf?
 
     /// Creates a configuration.
     public init(
         catalogue: ProcedureCatalogue?, nowSeconds: @escaping @Sendable () -> Int,
-        randomBytes: @escaping @Sendable (Int) -> [UInt8] = liveCentralRandomBytes, logger: Logger
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = liveCentralRandomBytes,
+        logger: Logger, updates: UpdateShelf? = nil
     ) {
+        self.updates = updates
         self.catalogue = catalogue
         self.nowSeconds = nowSeconds
         self.randomBytes = randomBytes
@@ -53,6 +57,7 @@ public struct CentralConfiguration: Sendable {
 /// |---|---|---|
 /// | `PUT /v1/dossiers/{id}` | kiosks | see ``Intake/receive(id:body:sender:)`` |
 /// | `POST /v1/certificates` | kiosks | see ``EnrolmentDesk/renew(body:kiosk:)`` |
+/// | `GET /v1/updates/…` | kiosks | see ``UpdateShelf`` |
 /// | `GET /v1/health` | kiosks | 200 `{"status":"ok"}`, 503 when the store does not answer |
 /// | `GET /v1/authority` | enrolment | the authority's certificate |
 /// | `POST /v1/enrolments` | enrolment | see ``EnrolmentDesk/enrol(body:)`` |
@@ -186,6 +191,7 @@ public final class CentralServer: Sendable {
                 return Self.response(.refusing(.storage))
             }
         }
+        if let updates = configuration.updates { UpdateRoutes.add(updates, to: router) }
         guard let desk else { return }
         router.post("/v1/certificates") { [self] request, context in
             guard let sender = context.sender else {

@@ -30,7 +30,16 @@ struct Serve: AsyncParsableCommand {
             """)
     var name: [String] = []
 
+    @Option(help: "A directory of motcua-VERSION.update files that kiosks may fetch.")
+    var updates: String?
+
+    @Option(help: "The public key of those who publish updates; with --updates.")
+    var updateKey: String?
+
     func validate() throws {
+        guard (updates == nil) == (updateKey == nil) else {
+            throw ValidationError("--updates and --update-key go together.")
+        }
         guard (0...65_535).contains(port), (0...65_535).contains(enrolmentPort) else {
             throw ValidationError("The ports must lie in 0…65535.")
         }
@@ -42,7 +51,7 @@ struct Serve: AsyncParsableCommand {
         let store = try CentralStore(path: directory.databasePath)
         let configuration = CentralConfiguration(
             catalogue: try catalogueOptions.load(), nowSeconds: liveCentralSeconds,
-            logger: Logger(label: "central"))
+            logger: Logger(label: "central"), updates: try updateShelf())
         let server = try CentralServer(configuration: configuration, store: store, keys: keys)
         let scheme = name.isEmpty ? "http" : "https"
         let announcement = Task { [host] in
@@ -65,6 +74,14 @@ struct Serve: AsyncParsableCommand {
                 authority: try directory.authority(), serverKey: liveCertificateKey(),
                 serialBytes: liveCentralRandomBytes(CertificateAuthority.serialByteCount),
                 nowSeconds: liveCentralSeconds()))
+    }
+
+    private func updateShelf() throws -> UpdateShelf? {
+        guard let updates, let updateKey else { return nil }
+        guard let shelf = UpdateShelf(directory: updates, keyFile: updateKey) else {
+            throw ValidationError("\"\(updateKey)\" holds no public key (base64 of 32 bytes).")
+        }
+        return shelf
     }
 }
 

@@ -1,4 +1,5 @@
 import Crypto
+import FoundationEssentials
 
 /// SHA-256 and hexadecimal text.
 public enum Digest {
@@ -29,4 +30,18 @@ public enum Digest {
                 || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
         }
     }
+}
+
+/// SHA-256 of bytes that come a piece at a time.
+public struct RunningDigest: Sendable {
+    private var hash = SHA256()
+
+    /// Begins with nothing.
+    public init() {}
+
+    /// Takes the next piece.
+    public mutating func update(_ bytes: some DataProtocol) { hash.update(data: bytes) }
+
+    /// SHA-256 of everything so far, as 64 lower-case hexadecimal digits.
+    public var hexadecimal: String { Digest.hexadecimal(Array(hash.finalize())) }
 }

@@ -11,6 +11,9 @@ public enum KeyError: Error, Hashable, Sendable {
 
 /// An Ed25519 private key (RFC 8032): the kiosk's for slips, the centre's for acknowledgements.
 public struct SigningKey: Sendable {
+    /// The length of a seed in bytes (RFC 8032, 5.1.5).
+    public static let seedBytes = 32
+
     private let key: Curve25519.Signing.PrivateKey
 
     /// Takes the 32-byte seed; any 32 random bytes are a key.
@@ -22,7 +25,17 @@ public struct SigningKey: Sendable {
         }
     }
 
-    /// The seed, 32 bytes, for the key file.
+    /// Makes a new key.
+    ///
+    /// - Parameter generator: Where the seed's bytes come from; a program hands in the system's.
+    public init(using generator: inout some RandomNumberGenerator) throws(KeyError) {
+        let seed = (0..<Self.seedBytes).map { _ in
+            UInt8.random(in: .min ... .max, using: &generator)
+        }
+        try self.init(rawRepresentation: seed)
+    }
+
+    /// The seed, ``seedBytes`` long, for the key file.
     public var rawRepresentation: [UInt8] { Array(key.rawRepresentation) }
 
     /// The public half.
@@ -40,6 +53,9 @@ public struct SigningKey: Sendable {
 
 /// An Ed25519 public key.
 public struct VerifyingKey: Hashable, Sendable {
+    /// The length of a signature in bytes (RFC 8032, 5.1.6).
+    public static let signatureBytes = 64
+
     /// The key's 32 bytes.
     public let rawRepresentation: [UInt8]
 

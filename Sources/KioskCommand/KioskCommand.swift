@@ -147,7 +147,7 @@ struct KioskCommand: ParsableCommand {
             printerProfile: profile,
             documentPrinter: try documentPrinter.map {
                 try DocumentPrinterAddress(parsing: $0)
-            })
+            }, visitMark: production ? VisitMark(directory: "/run/motcua") : nil)
     }
 
     /// The centre's keys: from enrolment, or from a file for a centre on this machine.
@@ -175,7 +175,7 @@ struct KioskCommand: ParsableCommand {
         try directory.prepare()
         return CatalogueShelf(
             directory: directory.cataloguePath, offerPath: catalogueBundle,
-            key: try CatalogueKeyFiles.verifyingKey(catalogueKey))
+            key: try PublisherKeyFiles.catalogue.verifyingKey(catalogueKey))
     }
 
     private func sessionTimes() -> SessionTimes {

@@ -19,8 +19,9 @@ struct BundleBench {
     func run(into report: inout BenchReport) throws {
         try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
         var generator = SystemRandomNumberGenerator()
-        _ = try CatalogueKeyFiles.make(directory: work, using: &generator)
-        let key = try CatalogueKeyFiles.signingKey(work + "/" + CatalogueKeyFiles.privateName)
+        _ = try PublisherKeyFiles.catalogue.make(directory: work, using: &generator)
+        let key = try PublisherKeyFiles.catalogue.signingKey(
+            work + "/" + PublisherKeyFiles.catalogue.privateName)
         let bundle = CatalogueBundle(
             header: .init(serial: 1, madeOn: CivilDate(daysSinceEpoch: 0)),
             trees: try CatalogueLoader.trees(files: try CatalogueLoader.files(directory: assets)),
@@ -76,7 +77,8 @@ struct BundleBenchProbe: ParsableCommand {
     func run() throws {
         let shelf = CatalogueShelf(
             directory: work + "/shelf", offerPath: work + "/catalogue.bundle",
-            key: try CatalogueKeyFiles.verifyingKey(work + "/" + CatalogueKeyFiles.publicName))
+            key: try PublisherKeyFiles.catalogue.verifyingKey(
+                work + "/" + PublisherKeyFiles.catalogue.publicName))
         let before = ownResidentKibibytes()
         let start = benchNanoseconds()
         let shelved = try shelf.take()

@@ -57,7 +57,7 @@ extension CatalogueCommand {
         static let configuration = CommandConfiguration(
             commandName: "sign", abstract: "Ký gói danh mục bằng khóa bí mật của nơi phát hành.")
 
-        @Option(help: "Tệp khóa bí mật (\(CatalogueKeyFiles.privateName)).")
+        @Option(help: "Tệp khóa bí mật (\(PublisherKeyFiles.catalogue.privateName)).")
         var key: String
         @Option(help: "Gói chưa ký.")
         var bundle: String
@@ -65,7 +65,7 @@ extension CatalogueCommand {
         var out: String
 
         func run() throws {
-            let key = try CatalogueKeyFiles.signingKey(key)
+            let key = try PublisherKeyFiles.catalogue.signingKey(key)
             let signed = try CatalogueSigning.sign(try BundleFiles.read(bundle), with: key)
             try BundleFiles.write(signed, to: out)
             print("\(out): \(signed.count) byte, ký bằng khóa \(key.verifyingKey.identifier).")
@@ -82,12 +82,14 @@ extension CatalogueCommand {
 
         func run() throws {
             var generator = SystemRandomNumberGenerator()
-            let key = try CatalogueKeyFiles.make(directory: out, using: &generator)
+            let key = try PublisherKeyFiles.catalogue.make(directory: out, using: &generator)
             print("Khóa \(key.identifier).")
             print(
-                "\(out)/\(CatalogueKeyFiles.privateName): khóa bí mật, sao lưu và giữ kín, "
+                "\(out)/\(PublisherKeyFiles.catalogue.privateName): khóa bí mật, sao lưu và giữ kín, "
                     + "không chép lên ki-ốt.")
-            print("\(out)/\(CatalogueKeyFiles.publicName): khóa công khai, chép lên từng ki-ốt.")
+            print(
+                "\(out)/\(PublisherKeyFiles.catalogue.publicName): khóa công khai, chép lên từng ki-ốt."
+            )
         }
     }
 
@@ -96,7 +98,7 @@ extension CatalogueCommand {
         static let configuration = CommandConfiguration(
             commandName: "verify", abstract: "Kiểm tra gói danh mục đã ký như ki-ốt sẽ kiểm tra.")
 
-        @Option(help: "Tệp khóa công khai (\(CatalogueKeyFiles.publicName)).")
+        @Option(help: "Tệp khóa công khai (\(PublisherKeyFiles.catalogue.publicName)).")
         var key: String
         @Option(help: "Thư mục dữ liệu của ki-ốt: cho biết ki-ốt ấy sẽ nhận gói hay không.")
         var state: String?
@@ -104,7 +106,7 @@ extension CatalogueCommand {
         var file: String
 
         func run() throws {
-            let key = try CatalogueKeyFiles.verifyingKey(key)
+            let key = try PublisherKeyFiles.catalogue.verifyingKey(key)
             var isSound = show(try BundleFiles.read(file), key: key)
             if let state {
                 let shelf = CatalogueShelf(

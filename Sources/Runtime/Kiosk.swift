@@ -34,6 +34,8 @@ public struct KioskConfiguration: Sendable {
     public var printerProfile: PrinterProfile
     /// Where the A4 printer for official forms is; nil when there is none.
     public var documentPrinter: DocumentPrinterAddress?
+    /// Tells other programs whether somebody is there; nil tells nobody.
+    public var visitMark: VisitMark?
 
     /// Creates a configuration.
     public init(
@@ -41,7 +43,7 @@ public struct KioskConfiguration: Sendable {
         signingKey: SigningKey, centreKeys: CentrePublicKeys, centre: CentreAddress?,
         identity: IdentityDirectory? = nil, printer: PrinterAddress?,
         printerProfile: PrinterProfile,
-        documentPrinter: DocumentPrinterAddress? = nil
+        documentPrinter: DocumentPrinterAddress? = nil, visitMark: VisitMark? = nil
     ) {
         self.station = station
         self.display = display
@@ -54,6 +56,7 @@ public struct KioskConfiguration: Sendable {
         self.printer = printer
         self.printerProfile = printerProfile
         self.documentPrinter = documentPrinter
+        self.visitMark = visitMark
     }
 }
 
@@ -144,6 +147,8 @@ public final class Kiosk {
                 case .startTimer, .cancelTimer: break
                 }
             })
+        configuration.visitMark?.set(isVisited: false)
+        core.onVisit = { [mark = configuration.visitMark] in mark?.set(isVisited: $0) }
     }
 
     /// Opens the store and the line to the centre, in the background.

@@ -11,6 +11,10 @@ public final class KioskCore {
     /// The picture of the state, as of the last ``refresh()``.
     public private(set) var scene: Scene<CitizenAction>
 
+    /// Told when a visit begins (true) and when it has ended (false); on the loop's thread, so it
+    /// must not wait for anything.
+    public var onVisit: ((Bool) -> Void)?
+
     private let context: ViewContext
     private let clock: any KioskClock
     private let measuring: any TextMeasuring
@@ -47,6 +51,7 @@ public final class KioskCore {
         let before = state
         let effects = reduce(&state, event, context.session)
         if state != before { isStale = true }
+        if state.isPristine != before.isPristine { onVisit?(!state.isPristine) }
         if state.screen != before.screen { leaveScreen(before.screen) }
         for effect in effects {
             switch effect {

@@ -14,8 +14,8 @@ public struct StateDirectory: Sendable {
 
     /// The greatest configuration file that is read, in bytes.
     public static let fileLimitBytes = 65_536
-    /// The length of the signing key's file in bytes: the seed of an Ed25519 key (RFC 8032, 5.1.5).
-    public static let signingKeyBytes = 32
+    /// The length of the signing key's file in bytes.
+    public static let signingKeyBytes = SigningKey.seedBytes
 
     private let path: String
 
@@ -87,10 +87,7 @@ public struct StateDirectory: Sendable {
             }
             return try SigningKey(rawRepresentation: bytes)
         }
-        let key = try SigningKey(
-            rawRepresentation: (0..<Self.signingKeyBytes).map { _ in
-                UInt8.random(in: .min ... .max, using: &generator)
-            })
+        let key = try SigningKey(using: &generator)
         do throws(WholeFile.Fault) {
             try WholeFile.write(key.rawRepresentation, directory: path, name: name)
         } catch {

@@ -284,23 +284,24 @@ struct CatalogueShelfTests {
 }
 
 @Suite("Key files of the catalogue")
-struct CatalogueKeyFilesTests {
+struct PublisherKeyFilesTests {
     @Test("A pair is made once, for its owner alone, and reads back")
     func pair() throws {
         let directory = try TestDirectory()
         var generator = SeededGenerator(state: 1)
-        let made = try CatalogueKeyFiles.make(directory: directory.path, using: &generator)
-        let secret = directory.path + "/" + CatalogueKeyFiles.privateName
-        #expect(try CatalogueKeyFiles.signingKey(secret).verifyingKey == made)
+        let made = try PublisherKeyFiles.catalogue.make(
+            directory: directory.path, using: &generator)
+        let secret = directory.path + "/" + PublisherKeyFiles.catalogue.privateName
+        #expect(try PublisherKeyFiles.catalogue.signingKey(secret).verifyingKey == made)
         #expect(
-            try CatalogueKeyFiles.verifyingKey(
-                directory.path + "/" + CatalogueKeyFiles.publicName) == made)
-        #expect(throws: CatalogueKeyFiles.Failure.self) {
-            try CatalogueKeyFiles.make(directory: directory.path, using: &generator)
+            try PublisherKeyFiles.catalogue.verifyingKey(
+                directory.path + "/" + PublisherKeyFiles.catalogue.publicName) == made)
+        #expect(throws: PublisherKeyFiles.Failure.self) {
+            try PublisherKeyFiles.catalogue.make(directory: directory.path, using: &generator)
         }
         #expect(chmod(secret, 0o644) == 0)
-        let exposed = #expect(throws: CatalogueKeyFiles.Failure.self) {
-            try CatalogueKeyFiles.signingKey(secret)
+        let exposed = #expect(throws: PublisherKeyFiles.Failure.self) {
+            try PublisherKeyFiles.catalogue.signingKey(secret)
         }
         #expect(exposed?.description.contains("chmod 600") == true)
     }
@@ -311,11 +312,11 @@ struct CatalogueKeyFilesTests {
         try directory.put(Array(text.utf8), as: "key")
         #expect(chmod(directory.path + "/key", 0o600) == 0)
         let path = directory.path + "/key"
-        let open = #expect(throws: CatalogueKeyFiles.Failure.self) {
-            try CatalogueKeyFiles.verifyingKey(path)
+        let open = #expect(throws: PublisherKeyFiles.Failure.self) {
+            try PublisherKeyFiles.catalogue.verifyingKey(path)
         }
-        let secret = #expect(throws: CatalogueKeyFiles.Failure.self) {
-            try CatalogueKeyFiles.signingKey(path)
+        let secret = #expect(throws: PublisherKeyFiles.Failure.self) {
+            try PublisherKeyFiles.catalogue.signingKey(path)
         }
         #expect(open?.description.contains(path) == true)
         #expect(secret?.description.contains(path) == true)

@@ -2,27 +2,40 @@ import Dossiers
 import FoundationEssentials
 import Glibc
 
-/// The key files of those who publish the catalogue.
-public enum CatalogueKeyFiles {
+/// The key files of those who publish something that kiosks take only with their signature.
+public struct PublisherKeyFiles: Sendable {
     /// Why a key file cannot be used.
     public struct Failure: Error, Hashable, Sendable, CustomStringConvertible {
         /// What happened and what to do, in Vietnamese.
         public let description: String
     }
 
-    /// The private key's file: base64 of the 32 bytes, mode 0600.
-    public static let privateName = "catalogue-private.key"
-    /// The public key's file: base64 of the 32 bytes.
-    public static let publicName = "catalogue-public.key"
+    /// Who signs catalogue bundles.
+    public static let catalogue = PublisherKeyFiles(
+        name: "catalogue", publisher: "nơi phát hành danh mục")
+    /// Who signs updates of the whole system.
+    public static let update = PublisherKeyFiles(
+        name: "update", publisher: "nơi phát hành bản cập nhật")
 
     private static let limitBytes = 256
-    private static let seedBytes = 32
+
+    /// The private key's file: base64 of the 32 bytes, mode 0600.
+    public let privateName: String
+    /// The public key's file: base64 of the 32 bytes.
+    public let publicName: String
+    private let publisher: String
+
+    private init(name: String, publisher: String) {
+        privateName = name + "-private.key"
+        publicName = name + "-public.key"
+        self.publisher = publisher
+    }
 
     /// Makes a pair of keys in a directory.
     ///
     /// - Throws: ``Failure`` when a private key is there already: it is never overwritten, for
     ///   kiosks take only what it signs.
-    public static func make(
+    public func make(
         directory: String, using generator: inout some RandomNumberGenerator
     ) throws -> VerifyingKey {
         let privatePath = directory + "/" + privateName
@@ -31,10 +44,7 @@ public enum CatalogueKeyFiles {
                 description: "Đã có khóa \(privatePath); khóa không bao giờ bị ghi đè. "
                     + "Chọn thư mục khác.")
         }
-        let key = try SigningKey(
-            rawRepresentation: (0..<seedBytes).map { _ in
-                UInt8.random(in: .min ... .max, using: &generator)
-            })
+        let key = try SigningKey(using: &generator)
         let secret = Data(key.rawRepresentation).base64EncodedString()
         do throws(WholeFile.Fault) {
             try WholeFile.makeDirectory(directory)
@@ -55,12 +65,12 @@ public enum CatalogueKeyFiles {
     /// Reads a public key.
     ///
     /// - Throws: ``Failure`` when it cannot be read or is none.
-    public static func verifyingKey(_ path: String) throws -> VerifyingKey {
+    public func verifyingKey(_ path: String) throws -> VerifyingKey {
         let text = try text(path)
         guard let key = try? VerifyingKey(base64: text) else {
             throw Failure(
                 description: "Tệp \(path) không phải khóa công khai (base64 của 32 byte). "
-                    + "Lấy lại tệp \(publicName) từ nơi phát hành danh mục.")
+                    + "Lấy lại tệp \(publicName) từ \(publisher).")
         }
         return key
     }
@@ -68,7 +78,7 @@ public enum CatalogueKeyFiles {
     /// Reads a private key.
     ///
     /// - Throws: ``Failure`` when it cannot be read, is none, or others than its owner may read it.
-    public static func signingKey(_ path: String) throws -> SigningKey {
+    public func signingKey(_ path: String) throws -> SigningKey {
         var status = stat()
         if stat(path, &status) == 0, status.st_mode & 0o077 != 0 {
             throw Failure(
@@ -85,9 +95,9 @@ public enum CatalogueKeyFiles {
     }
 
     /// The file without the space around it.
-    private static func text(_ path: String) throws -> String {
+    private func text(_ path: String) throws -> String {
         do throws(WholeFile.Fault) {
-            let bytes = try WholeFile.read(path, limitBytes: limitBytes)
+            let bytes = try WholeFile.read(path, limitBytes: Self.limitBytes)
             let text = String(decoding: bytes, as: UTF8.self)
             return text.split(whereSeparator: \.isWhitespace).joined()
         } catch {

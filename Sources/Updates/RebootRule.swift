@@ -1,0 +1,67 @@
+/// When a machine whose other slot waits may start again: never while a citizen is there, and not
+/// just after one left during the office's hours.
+public struct RebootRule: Hashable, Sendable {
+    /// What counts, at one moment.
+    public struct Moment: Hashable, Sendable {
+        /// Whether the next start would be another version.
+        public var isWaiting: Bool
+        /// Whether a visit is under way.
+        public var isVisited: Bool
+        /// Seconds since the last visit ended, or since the start of a kiosk nobody used yet.
+        public var idleSeconds: Int
+        /// Seconds since 1970-01-01T00:00Z.
+        public var nowSeconds: Int
+
+        /// Describes a moment.
+        public init(isWaiting: Bool, isVisited: Bool, idleSeconds: Int, nowSeconds: Int) {
+            self.isWaiting = isWaiting
+            self.isVisited = isVisited
+            self.idleSeconds = idleSeconds
+            self.nowSeconds = nowSeconds
+        }
+    }
+
+    /// What is to be done.
+    public enum Verdict: Hashable, Sendable {
+        /// Nothing waits.
+        case nothingWaits
+        /// A citizen is there.
+        case visited
+        /// So many seconds of silence are missing.
+        case tooSoon(seconds: Int)
+        /// Start again.
+        case now
+    }
+
+    /// How long nobody must have been there during opening hours, in seconds.
+    public var idleSeconds = 600
+    /// When the office opens, in minutes of the day.
+    public var openFromMinute = 7 * 60
+    /// When it closes, in minutes of the day.
+    public var openUntilMinute = 17 * 60 + 30
+    /// Viet Nam's time, in seconds east of Greenwich; no summer time.
+    public static let zoneSeconds = 7 * 3600
+    private static let daySeconds = 86_400
+
+    /// Ten minutes, Monday to Saturday from 7:00 to 17:30.
+    public init() {}
+
+    /// Decides.
+    public func verdict(_ moment: Moment) -> Verdict {
+        guard moment.isWaiting else { return .nothingWaits }
+        guard !moment.isVisited else { return .visited }
+        guard isOpen(atSeconds: moment.nowSeconds) else { return .now }
+        let missing = idleSeconds - max(0, moment.idleSeconds)
+        return missing > 0 ? .tooSoon(seconds: missing) : .now
+    }
+
+    /// Whether citizens may be expected.
+    public func isOpen(atSeconds seconds: Int) -> Bool {
+        let local = seconds + Self.zoneSeconds
+        let day = local >= 0 ? local / Self.daySeconds : (local + 1) / Self.daySeconds - 1
+        let minute = (local - day * Self.daySeconds) / 60
+        // 1970-01-01 was a Thursday: day 3 was a Sunday.
+        let isSunday = ((day - 3) % 7 + 7) % 7 == 0
+        return !isSunday && (openFromMinute..<openUntilMinute).contains(minute)
+    }
+}
