@@ -15,6 +15,7 @@ let argumentParser = Target.Dependency.product(
 let asyncHTTPClient = Target.Dependency.product(
     name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = ["Hummingbird", "HummingbirdCore"].map {
@@ -54,6 +55,8 @@ let rules: [Target] = [
     library("Catalogue", ["VietnameseText", yams]),
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
+    library("Provisioning", ["Catalogue", "Dossiers", crypto, cryptoExtras]),
+    library("Doctor", ["Catalogue", "Provisioning"]),
 ]
 
 let behaviour: [Target] = [
@@ -62,7 +65,7 @@ let behaviour: [Target] = [
 
 let appearance: [Target] = [
     library("Interface"),
-    library("Paper", ["Catalogue", "Dossiers", "Interface"]),
+    library("Paper", ["Catalogue", "Dossiers", "Provisioning", "Doctor", "Interface"]),
     library(
         "Screens",
         ["VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Paper"]),
@@ -81,10 +84,12 @@ let edges: [Target] = [
 
 let wiring: [Target] = [
     library(
+        "Probes", ["Catalogue", "Provisioning", "Doctor", "Devices", "Store"]),
+    library(
         "Runtime",
         [
-            "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Paper",
-            "Drawing", "Window", "Devices", "Store", "Uplink",
+            "Catalogue", "Dossiers", "Wire", "Provisioning", "Session", "Interface", "Screens",
+            "Paper", "Drawing", "Window", "Devices", "Store", "Uplink",
         ]),
     library(
         "Central",
@@ -101,14 +106,15 @@ let executables: [Target] = [
     executable(
         "KioskCommand",
         [
-            "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Window",
-            "Devices", "Store", "Uplink", "Runtime", argumentParser,
+            "Catalogue", "Dossiers", "Wire", "Provisioning", "Session", "Interface", "Screens",
+            "Window", "Devices", "Store", "Uplink", "Runtime", argumentParser,
         ]),
     executable(
         "KioskctlCommand",
         [
-            "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Paper",
-            "Drawing", "Devices", "Store", "Runtime", "Rehearsal", argumentParser,
+            "VietnameseText", "Catalogue", "Dossiers", "Provisioning", "Doctor", "Session",
+            "Interface", "Screens", "Paper", "Drawing", "Devices", "Store", "Probes", "Runtime",
+            "Rehearsal", argumentParser,
         ]),
     executable(
         "CentralCommand",
@@ -122,6 +128,8 @@ let testTargets: [Target] = [
         "DossiersTests", ["VietnameseText", "Catalogue", "Dossiers", crypto],
         resources: [.copy("Resources")]),
     tests("WireTests", ["Catalogue", "Dossiers", "Wire"]),
+    tests("ProvisioningTests", ["Catalogue", "Dossiers", "Provisioning", "Devices"]),
+    tests("DoctorTests", ["Catalogue", "Dossiers", "Provisioning", "Doctor"]),
     tests("SessionTests", ["VietnameseText", "Catalogue", "Dossiers", "Session"]),
     tests("InterfaceTests", ["Interface"]),
     tests(
@@ -133,8 +141,8 @@ let testTargets: [Target] = [
     tests(
         "PaperTests",
         [
-            "Catalogue", "Dossiers", "Interface", "Paper", "Drawing", "Devices", "Runtime",
-            "Rehearsal", crypto,
+            "Catalogue", "Dossiers", "Provisioning", "Doctor", "Interface", "Paper", "Drawing",
+            "Devices", "Runtime", "Rehearsal", crypto,
         ], exclude: ["Goldens"]),
     tests("DrawingTests", ["Interface", "Drawing"]),
     tests("WindowTests", ["Interface", "Window"]),
@@ -152,7 +160,8 @@ let testTargets: [Target] = [
     tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
     tests(
         "CentralTests", ["Catalogue", "Dossiers", "Wire", "Uplink", "Central", logging]),
-    tests("RuntimeTests", ["Catalogue", "Dossiers", "Runtime"]),
+    tests("ProbesTests", ["Catalogue", "Provisioning", "Doctor", "Devices", "Store", "Probes"]),
+    tests("RuntimeTests", ["Catalogue", "Dossiers", "Provisioning", "Runtime"]),
     tests("ArchitectureTests", []),
 ]
 
@@ -164,8 +173,8 @@ let fuzzTargets: [Target] =
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Drawing", "Devices", "Uplink",
-                "Runtime",
+                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Provisioning", "Drawing",
+                "Devices", "Uplink", "Runtime",
             ], path: "Tests/Fuzz",
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     ]

@@ -1,0 +1,2 @@
+import Catalogue
+import Provisioning
