@@ -46,7 +46,7 @@ func tests(
         swiftSettings: settings)
 }
 
-func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
+func systemLibrary(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
@@ -56,7 +56,7 @@ let rules: [Target] = [
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
     library("Provisioning", ["Catalogue", "Dossiers", crypto, cryptoExtras]),
-    library("Doctor", ["Catalogue", "Provisioning"]),
+    library("Doctor", ["Catalogue", "Dossiers", "Provisioning"]),
 ]
 
 let behaviour: [Target] = [
@@ -75,6 +75,7 @@ let edges: [Target] = [
     systemLibrary("CPangoCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
     systemLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
     systemLibrary("CSDL2", pkgConfig: "sdl2", package: "libsdl2-dev"),
+    systemLibrary("CTimex", package: "libc6-dev"),
     library("Drawing", ["Interface", "CPangoCairo", "CQREncode"]),
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
@@ -84,7 +85,8 @@ let edges: [Target] = [
 
 let wiring: [Target] = [
     library(
-        "Probes", ["Catalogue", "Provisioning", "Doctor", "Devices", "Store"]),
+        "Probes",
+        ["Catalogue", "Provisioning", "Doctor", "CTimex", "Devices", "Store"]),
     library(
         "Runtime",
         [

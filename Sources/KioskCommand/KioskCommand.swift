@@ -32,7 +32,7 @@ struct KioskCommand: ParsableCommand {
     @Option(help: "Địa chỉ trung tâm, ví dụ http://127.0.0.1:8080.")
     var centre: String?
     @Option(help: "Tệp khóa công khai của trung tâm (public-keys.json).")
-    var centreKeys: String
+    var centreKeys: String?
     @Option(help: "Máy in: tcp://HOST:PORT, usb:/dev/usb/lp0 hoặc file:/đường/dẫn.")
     var printer: String?
     @Option(help: "Kiểu máy in.")
@@ -43,6 +43,8 @@ struct KioskCommand: ParsableCommand {
     var size = "1080x1920"
     @Option(help: "Đường chéo màn hình, tính bằng inch.")
     var diagonal = 21.5
+    @Option(help: "Tệp cấu hình đã nhận; thay nơi đặt, máy in, màn hình và trung tâm.")
+    var provisioning: String?
     @Flag(help: "Chiếm toàn màn hình, ẩn con trỏ.")
     var fullScreen = false
     @Option(help: "Giả định thời điểm khởi động, ví dụ 2026-11-23T09:24 (chỉ để thử).")
@@ -89,15 +91,11 @@ struct KioskCommand: ParsableCommand {
         KioskWindow.prepareEnvironment()
         let loading = AssetLoading(directory: assets, shelf: try catalogueShelf())
         let clock = LiveKioskClock(offsetSeconds: try clockOffset())
-        let display = Display(size: try parsedSize(), diagonalInches: diagonal)
-        let configuration = try kioskConfiguration(display: display)
-        let screen: any KioskScreen =
-            headless
-            ? HeadlessScreen()
-            : try WindowScreen(
-                configuration: WindowConfiguration(
-                    title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
-                    showsPointer: !fullScreen))
+        let given = try provisioning.map { try ProvisionedConfiguration(path: $0) }
+        let (screen, size) = try openScreen(given)
+        let display = Display(
+            size: size, diagonalInches: given?.diagonalInches ?? diagonal)
+        let configuration = try kioskConfiguration(display: display, given)
         let (loaded, shaper) = try loading.finish()
         if let shelved = loaded.shelved { writeError("Danh mục: \(shelved.report)") }
         let kiosk = try Kiosk(
@@ -115,27 +113,58 @@ struct KioskCommand: ParsableCommand {
         finish(kiosk)
     }
 
-    private func kioskConfiguration(display: Display) throws -> KioskConfiguration {
+    private func kioskConfiguration(
+        display: Display, _ given: ProvisionedConfiguration?
+    ) throws -> KioskConfiguration {
         let directory = StateDirectory(path: state)
         try directory.prepare()
-        let keys = try JSONDecoder().decode(
-            CentrePublicKeys.self, from: Data(try directory.read(centreKeys)))
-        guard let profile = PrinterProfile.named(printerProfile) else {
+        guard let profile = given?.printerProfile ?? PrinterProfile.named(printerProfile) else {
             throw ValidationError(
                 "Không có kiểu máy in “\(printerProfile)”.")
         }
-        let place = try JSONDecoder().decode(
-            Station.self, from: Data(try directory.read(station ?? assets + "/station.json")))
+        let connection = given?.connection
         var generator = SystemRandomNumberGenerator()
         return KioskConfiguration(
-            station: place, display: display, times: sessionTimes(),
-            storePath: directory.storePath, signingKey: try directory.signingKey(using: &generator),
-            centreKeys: keys, centre: try centre.map { try CentreAddress($0) },
-            printer: try printer.map { try PrinterAddress(parsing: $0) },
+            station: try given?.station ?? stationFile(directory), display: display,
+            times: sessionTimes(), storePath: directory.storePath,
+            signingKey: try directory.signingKey(using: &generator),
+            centreKeys: try connection?.keys ?? pinnedKeys(directory),
+            centre: try connection?.address ?? centre.map { try CentreAddress($0) },
+            printer: try given.map { try $0.printer() }
+                ?? printer.map { try PrinterAddress(parsing: $0) },
             printerProfile: profile,
-            documentPrinter: try documentPrinter.map {
-                try DocumentPrinterAddress(parsing: $0)
-            })
+            documentPrinter: try given.map { try $0.documentPrinter() }
+                ?? documentPrinter.map { try DocumentPrinterAddress(parsing: $0) })
+    }
+
+    private func pinnedKeys(_ directory: StateDirectory) throws -> CentrePublicKeys {
+        guard let centreKeys else {
+            throw ValidationError(
+                "Ki-ốt chưa có khóa của trung tâm: thêm --centre-keys, hoặc đăng ký ki-ốt.")
+        }
+        return try JSONDecoder().decode(
+            CentrePublicKeys.self, from: Data(try directory.read(centreKeys)))
+    }
+
+    private func stationFile(_ directory: StateDirectory) throws -> Station {
+        try JSONDecoder().decode(
+            Station.self, from: Data(try directory.read(station ?? assets + "/station.json")))
+    }
+
+    /// The screen and the size of its picture in pixels: the window's own on a provisioned kiosk,
+    /// else as `--size` says.
+    private func openScreen(
+        _ given: ProvisionedConfiguration?
+    ) throws -> (any KioskScreen, Size) {
+        let wished = try parsedSize()
+        let rotation = given?.rotation ?? .none
+        if headless { return (HeadlessScreen(), rotation.turned(wished)) }
+        let window = try WindowScreen(
+            configuration: WindowConfiguration(
+                title: "Một Cửa Kiosk", size: fullScreen ? nil : wished,
+                rotation: rotation, calibration: given?.calibration ?? .identity,
+                showsPointer: !fullScreen))
+        return (window, given == nil ? wished : window.sceneSize)
     }
 
     /// Where the catalogue comes from; nil reads the YAML below `Assets`.
