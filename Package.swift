@@ -15,6 +15,7 @@ let argumentParser = Target.Dependency.product(
 let asyncHTTPClient = Target.Dependency.product(
     name: "AsyncHTTPClient", package: "async-http-client")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = ["Hummingbird", "HummingbirdCore", "HummingbirdTLS"].map {
@@ -48,7 +49,7 @@ func tests(
         swiftSettings: settings)
 }
 
-func systemLibrary(_ name: String, pkgConfig: String, package: String) -> Target {
+func systemLibrary(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
     .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
 }
 
@@ -58,6 +59,8 @@ let rules: [Target] = [
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
     library("Updates", ["Dossiers"]),
+    library("Provisioning", ["Catalogue", "Dossiers", crypto, cryptoExtras]),
+    library("Doctor", ["Catalogue", "Dossiers", "Provisioning"]),
 ]
 
 let behaviour: [Target] = [
@@ -66,7 +69,7 @@ let behaviour: [Target] = [
 
 let appearance: [Target] = [
     library("Interface"),
-    library("Paper", ["Catalogue", "Dossiers", "Interface"]),
+    library("Paper", ["Catalogue", "Dossiers", "Provisioning", "Doctor", "Interface"]),
     library(
         "Screens",
         ["VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Paper"]),
@@ -76,6 +79,7 @@ let edges: [Target] = [
     systemLibrary("CPangoCairo", pkgConfig: "pangocairo", package: "libpango1.0-dev"),
     systemLibrary("CQREncode", pkgConfig: "libqrencode", package: "libqrencode-dev"),
     systemLibrary("CSDL2", pkgConfig: "sdl2", package: "libsdl2-dev"),
+    systemLibrary("CTimex", package: "libc6-dev"),
     library("Drawing", ["Interface", "CPangoCairo", "CQREncode"]),
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
@@ -91,10 +95,13 @@ let edges: [Target] = [
 
 let wiring: [Target] = [
     library(
+        "Probes",
+        ["Catalogue", "Provisioning", "Doctor", "CTimex", "Devices", "Store"]),
+    library(
         "Runtime",
         [
-            "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Paper",
-            "Drawing", "Window", "Devices", "Store", "Uplink",
+            "Catalogue", "Dossiers", "Wire", "Provisioning", "Session", "Interface", "Screens",
+            "Paper", "Drawing", "Window", "Devices", "Store", "Uplink",
         ]),
     library("Slots", ["Dossiers", "Updates", "Uplink", "Runtime"]),
     library(
@@ -116,15 +123,15 @@ let executables: [Target] = [
     executable(
         "KioskCommand",
         [
-            "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens", "Window",
-            "Devices", "Store", "Uplink", "Runtime", argumentParser,
+            "Catalogue", "Dossiers", "Wire", "Provisioning", "Session", "Interface", "Screens",
+            "Window", "Devices", "Store", "Uplink", "Runtime", argumentParser,
         ]),
     executable(
         "KioskctlCommand",
         [
-            "VietnameseText", "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Paper",
-            "Drawing", "Devices", "Store", "Runtime", "Rehearsal", "Updates", "Uplink", "Slots",
-            argumentParser,
+            "VietnameseText", "Catalogue", "Dossiers", "Provisioning", "Doctor", "Session",
+            "Interface", "Screens", "Paper", "Drawing", "Devices", "Store", "Probes", "Runtime",
+            "Rehearsal", "Updates", "Uplink", "Slots", argumentParser,
         ]),
     executable(
         "CentralCommand",
@@ -139,6 +146,8 @@ let testTargets: [Target] = [
         resources: [.copy("Resources")]),
     tests("WireTests", ["Catalogue", "Dossiers", "Wire"]),
     tests("UpdatesTests", ["Dossiers", "Updates"]),
+    tests("ProvisioningTests", ["Catalogue", "Dossiers", "Provisioning", "Devices"]),
+    tests("DoctorTests", ["Catalogue", "Dossiers", "Provisioning", "Doctor"]),
     tests("SessionTests", ["VietnameseText", "Catalogue", "Dossiers", "Session"]),
     tests("InterfaceTests", ["Interface"]),
     tests(
@@ -150,8 +159,8 @@ let testTargets: [Target] = [
     tests(
         "PaperTests",
         [
-            "Catalogue", "Dossiers", "Interface", "Paper", "Drawing", "Devices", "Runtime",
-            "Rehearsal", crypto,
+            "Catalogue", "Dossiers", "Provisioning", "Doctor", "Interface", "Paper", "Drawing",
+            "Devices", "Runtime", "Rehearsal", crypto,
         ], exclude: ["Goldens"]),
     tests("DrawingTests", ["Interface", "Drawing"]),
     tests("WindowTests", ["Interface", "Window"]),
@@ -176,11 +185,13 @@ let testTargets: [Target] = [
     tests(
         "RuntimeTests",
         [
-            "Catalogue", "Dossiers", "Session", "Interface", "Screens", "Drawing", "Window",
+            "Catalogue", "Dossiers", "Provisioning", "Session", "Interface", "Screens", "Drawing",
+            "Window",
             "Runtime",
             "Rehearsal",
         ]),
     tests("SlotsTests", ["Dossiers", "Updates", "Uplink", "Slots"]),
+    tests("ProbesTests", ["Catalogue", "Provisioning", "Doctor", "Devices", "Store", "Probes"]),
     tests("ArchitectureTests", []),
 ]
 
@@ -192,8 +203,8 @@ let fuzzTargets: [Target] =
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Updates", "Drawing", "Devices",
-                "Uplink", "Runtime", "Slots", "Central",
+                "VietnameseText", "Catalogue", "Dossiers", "Wire", "Updates", "Provisioning",
+                "Drawing", "Devices", "Uplink", "Runtime", "Slots", "Central",
             ], path: "Tests/Fuzz",
             swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
     ]

@@ -5,6 +5,7 @@ import Dossiers
 import FoundationEssentials
 import Glibc
 import Interface
+import Provisioning
 import Runtime
 import Screens
 import Session
@@ -42,6 +43,8 @@ struct KioskCommand: ParsableCommand {
     var size = "1080x1920"
     @Option(help: "Đường chéo màn hình, tính bằng inch.")
     var diagonal = 21.5
+    @Option(help: "Tệp cấu hình đã nhận; thay nơi đặt, máy in, màn hình và trung tâm.")
+    var provisioning: String?
     @Flag(help: "Chiếm toàn màn hình, ẩn con trỏ.")
     var fullScreen = false
     @Option(help: "Giả định thời điểm khởi động, ví dụ 2026-11-23T09:24 (chỉ để thử).")
@@ -88,20 +91,9 @@ struct KioskCommand: ParsableCommand {
         KioskWindow.prepareEnvironment()
         let loading = AssetLoading(directory: assets, shelf: try catalogueShelf())
         let clock = LiveKioskClock(offsetSeconds: try clockOffset())
-        let display = Display(size: try parsedSize(), diagonalInches: diagonal)
-        var configuration = try kioskConfiguration(display: display)
-        let screen: any KioskScreen
-        if headless {
-            screen = HeadlessScreen()
-        } else {
-            let window = try WindowScreen(
-                configuration: WindowConfiguration(
-                    title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
-                    showsPointer: !fullScreen))
-            // A full screen has the panel's pixels, whatever was declared.
-            configuration.display = Display(size: window.sceneSize, diagonalInches: diagonal)
-            screen = window
-        }
+        let given = try provisioning.map { try ProvisionedConfiguration(path: $0) }
+        var configuration = try kioskConfiguration(given)
+        let screen = try openScreen(given, &configuration.display)
         let (loaded, shaper) = try loading.finish()
         if let shelved = loaded.shelved { writeError("Danh mục: \(shelved.report)") }
         let kiosk = try Kiosk(
@@ -126,28 +118,32 @@ struct KioskCommand: ParsableCommand {
         }
     }
 
-    private func kioskConfiguration(display: Display) throws -> KioskConfiguration {
+    private func kioskConfiguration(
+        _ given: ProvisionedConfiguration?
+    ) throws -> KioskConfiguration {
         let directory = StateDirectory(path: state)
         try directory.prepare()
-        let address = try centre.map { try CentreAddress($0) }
+        let address = try (given?.file.centre.address.text ?? centre).map { try CentreAddress($0) }
         let keys = try pinnedKeys(directory, address)
-        guard let profile = PrinterProfile.named(printerProfile) else {
+        guard let profile = given?.printerProfile ?? PrinterProfile.named(printerProfile) else {
             throw ValidationError(
                 "Không có kiểu máy in “\(printerProfile)”.")
         }
-        let place = try JSONDecoder().decode(
-            Station.self, from: Data(try directory.read(station ?? assets + "/station.json")))
         var generator = SystemRandomNumberGenerator()
         return KioskConfiguration(
-            station: place, display: display, times: sessionTimes(),
-            storePath: directory.storePath, signingKey: try directory.signingKey(using: &generator),
-            centreKeys: keys, centre: address,
+            station: try given?.station ?? stationFile(directory),
+            display: Display(
+                size: try parsedSize(), diagonalInches: given?.diagonalInches ?? diagonal),
+            times: sessionTimes(), storePath: directory.storePath,
+            signingKey: try directory.signingKey(using: &generator), centreKeys: keys,
+            centre: address,
             identity: address?.isEncrypted == true ? directory.identity : nil,
-            printer: try printer.map { try PrinterAddress(parsing: $0) },
+            printer: try given.map { try $0.printer() }
+                ?? printer.map { try PrinterAddress(parsing: $0) },
             printerProfile: profile,
-            documentPrinter: try documentPrinter.map {
-                try DocumentPrinterAddress(parsing: $0)
-            }, visitMark: production ? VisitMark(directory: "/run/motcua") : nil)
+            documentPrinter: try given.map { try $0.documentPrinter() }
+                ?? documentPrinter.map { try DocumentPrinterAddress(parsing: $0) },
+            visitMark: production ? VisitMark(directory: "/run/motcua") : nil)
     }
 
     /// The centre's keys: from enrolment, or from a file for a centre on this machine.
@@ -155,10 +151,7 @@ struct KioskCommand: ParsableCommand {
         _ directory: StateDirectory, _ address: CentreAddress?
     ) throws -> CentrePublicKeys {
         if address?.isEncrypted == true {
-            guard let enrolled = try directory.identity.load() else {
-                throw ValidationError(
-                    "Ki-ốt chưa đăng ký với trung tâm. Chạy: kioskctl enrol.")
-            }
+            guard let enrolled = try directory.identity.load() else { throw NotEnrolled() }
             return enrolled.centreKeys
         }
         guard let centreKeys else {
@@ -166,6 +159,29 @@ struct KioskCommand: ParsableCommand {
         }
         return try JSONDecoder().decode(
             CentrePublicKeys.self, from: Data(try directory.read(centreKeys)))
+    }
+
+    private func stationFile(_ directory: StateDirectory) throws -> Station {
+        try JSONDecoder().decode(
+            Station.self, from: Data(try directory.read(station ?? assets + "/station.json")))
+    }
+
+    /// Opens the screen; a full screen has the panel's pixels, whatever was declared.
+    private func openScreen(
+        _ given: ProvisionedConfiguration?, _ display: inout Display
+    ) throws -> any KioskScreen {
+        let rotation = given?.rotation ?? .none
+        if headless {
+            display.size = rotation.turned(display.size)
+            return HeadlessScreen()
+        }
+        let window = try WindowScreen(
+            configuration: WindowConfiguration(
+                title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
+                rotation: rotation, calibration: given?.calibration ?? .identity,
+                showsPointer: !fullScreen))
+        display.size = window.sceneSize
+        return window
     }
 
     /// Where the catalogue comes from; nil reads the YAML below `Assets`.

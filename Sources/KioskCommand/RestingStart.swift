@@ -4,6 +4,7 @@ import Dossiers
 import FoundationEssentials
 import Glibc
 import Interface
+import Provisioning
 import Runtime
 import Screens
 import Window
@@ -12,6 +13,8 @@ import Window
 struct RestingStart {
     /// Where the provisioning service leaves what is wrong with a stick's file, for people.
     static let faultPath = "/run/motcua-provisioning/fault.txt"
+    /// Where the enrolment service leaves why there is no certificate yet.
+    static let enrolmentFaultPath = "/run/motcua-enrol/fault.txt"
     static let faultLimitBytes = 4096
 
     var notice: RestingNotice
@@ -60,7 +63,11 @@ struct StartArguments {
     init(_ arguments: [String]) {
         self.arguments = arguments
         let names = ["--provisioning", "--state"]
-        let paths = names.compactMap { Self.value($0, arguments) } + [RestingStart.faultPath]
+        let state = Self.value("--state", arguments).map { StateDirectory(path: $0) }
+        let paths =
+            names.compactMap { Self.value($0, arguments) }
+            + [RestingStart.faultPath, RestingStart.enrolmentFaultPath]
+            + (state.map { [$0.identity.filePath] } ?? [])
         watched = paths.map { ($0, FileStamp($0)) }
     }
 
@@ -89,13 +96,21 @@ struct StartArguments {
     }
 
     /// What the provisioning service found wrong; nil when it found nothing.
-    func faultText() -> String? {
+    func faultText(_ path: String = RestingStart.faultPath) -> String? {
         guard
-            let bytes = try? WholeFile.read(
-                RestingStart.faultPath, limitBytes: RestingStart.faultLimitBytes)
+            let bytes = try? WholeFile.read(path, limitBytes: RestingStart.faultLimitBytes)
         else { return nil }
         let text = String(decoding: bytes, as: UTF8.self)
         return text.allSatisfy(\.isWhitespace) ? nil : text
+    }
+
+    /// What the services found is newer than what the kiosk read itself.
+    private func detail(of notice: RestingNotice) -> String? {
+        switch notice.reason {
+        case .provisioningWrong: faultText() ?? notice.detail
+        case .notEnrolled: faultText(RestingStart.enrolmentFaultPath) ?? notice.detail
+        default: notice.detail
+        }
     }
 
     /// The page for a fault.
@@ -106,9 +121,7 @@ struct StartArguments {
         var start = RestingStart(
             notice: RestingNotice(
                 reason: notice.reason,
-                // What the service found on the stick is newer than what the kiosk read itself.
-                detail: notice.reason == .provisioningWrong
-                    ? faultText() ?? notice.detail : notice.detail,
+                detail: detail(of: notice),
                 kiosk: notice.kiosk ?? station?.kiosk,
                 wardName: notice.wardName ?? station?.wardName),
             assets: assets, watched: watched)
@@ -119,6 +132,11 @@ struct StartArguments {
     }
 }
 
+/// The centre has given no certificate yet: `kioskctl enrol` asks for one.
+struct NotEnrolled: Error, CustomStringConvertible {
+    let description = "Ki-ốt chưa đăng ký với trung tâm. Chạy: kioskctl enrol."
+}
+
 extension RestingReason {
     /// The reason behind an error of the start.
     init(_ error: any Error) {
@@ -126,7 +144,9 @@ extension RestingReason {
         case let fault as RestingFault: self = fault.notice.reason
         case let failure as StateDirectory.Failure:
             self = failure.concernsDirectory ? .dataMissing : .keysUnusable
-        case is KeyError, is DecodingError: self = .keysUnusable
+        case is NotEnrolled: self = .notEnrolled
+        case is ProvisioningFaults: self = .provisioningWrong
+        case is KeyError, is DecodingError, is IdentityDirectory.Failure: self = .keysUnusable
         case is ShelfError, is CatalogueError: self = .filesBroken
         case is WholeFile.Fault: self = .dataMissing
         default: self = .optionsWrong

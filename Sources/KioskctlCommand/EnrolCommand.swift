@@ -1,5 +1,8 @@
 import ArgumentParser
 import Dossiers
+import Foundation
+import Glibc
+import Provisioning
 import Runtime
 import Uplink
 
@@ -14,50 +17,56 @@ struct EnrolCommand: AsyncParsableCommand {
             """)
 
     /// sysexits(3): EX_TEMPFAIL.
-    static let tryAgain = ExitCode(75)
+    private static let tryAgain = ExitCode(75)
     /// sysexits(3): EX_CONFIG.
-    static let needsTechnician = ExitCode(78)
+    private static let needsTechnician = ExitCode(78)
 
     @Option(help: "Thư mục dữ liệu của ki-ốt.")
     var state: String
-    @Option(help: "Tên ki-ốt, ví dụ TX02.")
-    var kiosk: String
-    @Option(help: "Địa chỉ trung tâm cho ki-ốt đã đăng ký, ví dụ https://trungtam.example:8443.")
-    var centre: String
-    @Option(help: "Địa chỉ đăng ký của trung tâm, ví dụ https://trungtam.example:8444.")
-    var enrolment: String
-    @Option(help: "Dấu vân tay của trung tâm: 64 chữ số thập lục phân.")
-    var fingerprint: String
-    @Option(help: "Mã đăng ký dùng một lần.")
-    var code: String
+    @Option(help: "Tệp cấu hình đã được ki-ốt nhận.")
+    var provisioning: String
+    @Option(help: "Nơi ghi lý do chưa đăng ký được, cho trang “Ki-ốt tạm nghỉ”.")
+    var fault: String?
 
     func run() async throws {
-        guard let code = EnrolmentCode(code) else {
-            throw ValidationError(
-                "“\(code)” không phải mã đăng ký (12 ký tự, ví dụ 7K3F-9M2X-4PQR).")
-        }
         let directory = StateDirectory(path: state)
         try directory.prepare()
+        let file = try ProvisioningFile(
+            decoding: try WholeFile.read(provisioning, limitBytes: ProvisioningFile.limitBytes))
+        let kiosk = file.station.kiosk
         var generator = SystemRandomNumberGenerator()
         let instruction = EnrolmentInstruction(
-            kiosk: kiosk, centre: try CentreAddress(centre),
-            enrolment: try CentreAddress(enrolment),
-            authorityFingerprint: fingerprint.lowercased(), code: code)
+            kiosk: kiosk, centre: try CentreAddress(file.centre.address.text),
+            enrolment: try CentreAddress(file.centre.enrolmentAddress.text),
+            authorityFingerprint: file.centre.authorityFingerprint,
+            code: file.centre.enrolmentCode)
         do {
             let outcome = try await Enroller(directory: directory.identity).run(
                 instruction, slipKey: try directory.signingKey(using: &generator).verifyingKey,
                 nowSeconds: LiveKioskClock().wallSeconds())
+            if let fault { unlink(fault) }
             switch outcome {
             case .enrolled: print("Đã đăng ký ki-ốt \(kiosk) với trung tâm.")
             case .renewed: print("Đã gia hạn chứng thư của ki-ốt \(kiosk).")
             case .good: print("Ki-ốt \(kiosk) đã đăng ký; chứng thư còn hạn.")
             }
         } catch let failure as EnrolmentFailure {
-            print(failure.advice)
+            note(failure.advice)
             throw failure.isTemporary ? Self.tryAgain : Self.needsTechnician
         } catch let failure as IdentityDirectory.Failure {
-            print(failure.description)
+            note(failure.description)
             throw Self.needsTechnician
         }
+    }
+
+    /// Tells the terminal, and the page on the screen when it may be there.
+    private func note(_ advice: String) {
+        print(advice)
+        guard let fault else { return }
+        let path = fault as NSString
+        // The page has words of its own; without these it is only less exact.
+        try? WholeFile.write(
+            Array((advice + "\n").utf8), directory: path.deletingLastPathComponent,
+            name: path.lastPathComponent, mode: 0o644)
     }
 }

@@ -11,6 +11,6 @@ struct KioskctlCommand: AsyncParsableCommand {
             FormCommand.self,
             ScreensCommand.self, CatalogueCommand.self, DemoCommand.self, RehearseCommand.self,
             BenchCommand.self, BundleBenchProbe.self, OutboxCommand.self,
-            EnrolCommand.self, UpdateCommand.self,
+            EnrolCommand.self, UpdateCommand.self, ProvisionCommand.self, DoctorCommand.self,
         ])
 }

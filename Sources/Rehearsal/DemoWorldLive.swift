@@ -119,15 +119,21 @@ public final class DemoWorld {
         )
         .split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
         guard let code = facts.first(where: { $0.first == "Code:" })?.last,
-            let name = facts.first(where: { $0.first == "Kiosk:" })?.last,
             let fingerprint = facts.first(where: { $0.first == "Fingerprint:" })?.last
         else { throw RehearsalFailure("the centre gave no code") }
+        let file = places.work + "/provisioning.json"
         try ChildProcess.output(
             of: [
-                program("kioskctl"), "enrol", "--state", stateDirectory, "--kiosk", name,
-                "--centre", "https://127.0.0.1:\(centrePort)", "--enrolment",
-                "https://127.0.0.1:\(enrolmentPort)", "--fingerprint", fingerprint, "--code",
-                code,
+                program("kioskctl"), "provision", "write", "--out", file, "--replace", "--yes",
+                "--ward-code", ward, "--kiosk-number", String(number), "--ward-name",
+                "UBND phường Thanh Xuân", "--region-name", "Thành phố Hà Nội", "--tracking-base",
+                "https://tracuu.motcua.example/h/", "--centre", "https://127.0.0.1:\(centrePort)",
+                "--enrolment-centre", "https://127.0.0.1:\(enrolmentPort)",
+                "--authority-fingerprint", fingerprint, "--enrolment-code", code,
+            ])
+        try ChildProcess.output(
+            of: [
+                program("kioskctl"), "enrol", "--state", stateDirectory, "--provisioning", file,
             ])
     }
 

@@ -47,6 +47,9 @@ public struct IdentityDirectory: Sendable {
     /// Names the directory, `identity` below the state directory.
     public init(path: String) { self.path = path }
 
+    /// The identity's file; its change means that the kiosk was enrolled or renewed.
+    public var filePath: String { path + "/" + Self.name }
+
     /// The identity; nil before enrolment.
     public func load() throws(Failure) -> Enrolled? {
         let bytes: [UInt8]

@@ -120,10 +120,17 @@ public func slipBitmap(
 public func slipScene(
     _ element: Element<Never>, width: SlipWidth, shaper: TextShaper
 ) -> Scene<Never> {
+    paperScene(element, width: width.rawValue, shaper: shaper)
+}
+
+/// Elements laid out on paper of a width in dots that is as long as it needs.
+public func paperScene(
+    _ element: Element<Never>, width: Int, shaper: TextShaper
+) -> Scene<Never> {
     let interaction = Interaction(focusColor: Color(0), focusWidth: 0)
-    let height = naturalHeight(of: element, width: width.rawValue, measuring: shaper)
+    let height = naturalHeight(of: element, width: width, measuring: shaper)
     return layout(
-        element, in: Size(width: width.rawValue, height: height), measuring: shaper,
+        element, in: Size(width: width, height: height), measuring: shaper,
         interaction: interaction)
 }
 

@@ -25,6 +25,24 @@ public enum WholeFile {
         public var words: String { String(cString: strerror(code)) }
     }
 
+    /// The user and the group that a file belongs to.
+    public struct Owner: Hashable, Sendable {
+        /// The user's number.
+        public let user: uid_t
+        /// The group's number.
+        public let group: gid_t
+
+        /// Whose a file or a directory is.
+        ///
+        /// - Throws: ``Fault`` when there is none.
+        public init(of path: String) throws(Fault) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { throw Fault(path: path, code: errno) }
+            user = status.st_uid
+            group = status.st_gid
+        }
+    }
+
     /// Puts bytes into an open file as write(2) does: how many were taken, or -1 with `errno`.
     public typealias Writing = (Int32, UnsafeRawPointer, Int) -> Int
 
@@ -73,11 +91,12 @@ public enum WholeFile {
     ///   - directory: Where it lies.
     ///   - name: Its name in it; the draft is called `<name>.new`.
     ///   - mode: Its rights; the user alone when not given.
+    ///   - owner: Whose it becomes before it gets its name; the writing user's when not given.
     ///   - writing: Puts the bytes into the draft; tests give one that fails.
     /// - Throws: ``Fault``; the old file is untouched and the draft is gone.
     public static func write(
         _ bytes: [UInt8], directory: String, name: String, mode: mode_t = 0o600,
-        writing: Writing = { Glibc.write($0, $1, $2) }
+        owner: Owner? = nil, writing: Writing = { Glibc.write($0, $1, $2) }
     ) throws(Fault) {
         let path = directory + "/" + name
         let draft = path + ".new"
@@ -86,6 +105,9 @@ public enum WholeFile {
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
         guard descriptor >= 0 else { throw Fault(path: draft, code: errno) }
         var problem = put(bytes, into: descriptor, writing: writing)
+        if problem == 0, let owner, fchown(descriptor, owner.user, owner.group) != 0 {
+            problem = errno
+        }
         if problem == 0, fsync(descriptor) != 0 { problem = errno }
         close(descriptor)
         if problem == 0, rename(draft, path) != 0 { problem = errno }

@@ -18,6 +18,8 @@ public enum RestingReason: String, Hashable, Sendable, CaseIterable {
     case filesBroken
     /// The centre does not accept the kiosk's certificate.
     case identityRefused
+    /// The kiosk has no certificate of the centre yet.
+    case notEnrolled
     /// The program ended too often.
     case crashes
 
@@ -32,6 +34,7 @@ public enum RestingReason: String, Hashable, Sendable, CaseIterable {
         case .keysUnusable: 22
         case .filesBroken: 23
         case .identityRefused: 30
+        case .notEnrolled: 31
         case .crashes: 40
         }
     }

@@ -66,10 +66,17 @@ public struct CentreAddress: Hashable, Sendable {
         self.host = isEncrypted ? try Self.anyHost(host) : try Self.loopback(host)
     }
 
-    /// A host name (RFC 1123 §2.1) or an IPv4 address; the IPv6 loopback for trials.
+    /// A host name (RFC 1123 §2.1), an IPv4 address, or an IPv6 address in brackets, whose groups
+    /// are not looked into: a wrong one leads nowhere.
     private static func anyHost(_ host: Substring) throws(CentreAddressError) -> String {
         let name = host.lowercased()
-        if name == "[::1]" { return name }
+        if name.hasPrefix("["), name.hasSuffix("]") {
+            let inside = name.dropFirst().dropLast()
+            guard (2...39).contains(inside.utf8.count),
+                inside.allSatisfy({ $0 == ":" || $0.isHexDigit })
+            else { throw .malformed }
+            return name
+        }
         let labels = name.split(separator: ".", omittingEmptySubsequences: false)
         let isName = labels.allSatisfy { label in
             (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"

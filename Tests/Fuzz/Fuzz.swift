@@ -4,6 +4,7 @@ import Devices
 import Dossiers
 import Drawing
 import FoundationEssentials
+import Provisioning
 import Runtime
 import Uplink
 import VietnameseText
@@ -68,6 +69,18 @@ private let readers: [@Sendable ([UInt8]) -> Void] = [
     { _ = try? PrinterAddress(parsing: text($0)) },
     { _ = InspectRequest(line: text($0)) },
     { _ = try? CentreAddress(text($0)) },
+    { bytes in
+        // What is read is written and read again as the same.
+        guard let file = try? ProvisioningFile(decoding: bytes) else { return }
+        precondition((try? ProvisioningFile(decoding: file.encoded())) == file)
+    },
+    { bytes in
+        _ = try? ProvisioningTable(
+            bytes, common: ProvisioningDraft(), issuedOn: CivilDate(daysSinceEpoch: 20_000))
+    },
+    { _ = EnrolmentCode(text($0)) },
+    { _ = TechnicianPIN(text($0)) },
+    { _ = CentreEndpoint(text($0)) },
     { bytes in
         for method in TypingMethod.allCases {
             _ = TypingScript.composed(line: text(bytes), method: method, toneStyle: .old)

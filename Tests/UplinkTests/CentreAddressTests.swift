@@ -41,6 +41,7 @@ struct CentreAddressTests {
             ("https://192.168.1.10:8443", "https://192.168.1.10:8443"),
             ("https://10.0.2.2", "https://10.0.2.2:443"),
             ("https://[::1]:8443", "https://[::1]:8443"),
+            ("https://[2001:DB8::7]", "https://[2001:db8::7]:443"),
             ("https://localhost:1", "https://localhost:1"),
         ])
     func encrypted(text: String, expected: String) throws {
@@ -61,7 +62,7 @@ struct CentreAddressTests {
             "http://" + String(repeating: "1", count: 300),
             "https://", "https://:443", "https://a..b", "https://-a.example", "https://a-.example",
             "https://a_b.example", "https://10.0.2", "https://10.0.2.256", "https://a.1",
-            "https://centre.example/v1", "https://user@centre.example", "https://[::2]",
+            "https://centre.example/v1", "https://user@centre.example", "https://[::g]",
             "https://" + String(repeating: "a", count: 64) + ".example",
         ])
     func malformed(text: String) {
