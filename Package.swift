@@ -79,6 +79,7 @@ let edges: [Target] = [
     library("Drawing", ["Interface", "CPangoCairo", "CQREncode"]),
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
+    library("Machine", ["Doctor", "CTimex"]),
     library("Store", ["Catalogue", "Dossiers", "Wire", grdb, grdbSQLite]),
     library("Uplink", ["Dossiers", "Wire", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
 ]
@@ -86,7 +87,7 @@ let edges: [Target] = [
 let wiring: [Target] = [
     library(
         "Probes",
-        ["Catalogue", "Provisioning", "Doctor", "CTimex", "Devices", "Store"]),
+        ["Catalogue", "Provisioning", "Doctor", "Devices", "Machine", "Store"]),
     library(
         "Runtime",
         [
