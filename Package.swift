@@ -83,6 +83,7 @@ let edges: [Target] = [
     library("Drawing", ["Interface", "CPangoCairo", "CQREncode"]),
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
+    library("Machine", ["Doctor", "CTimex"]),
     library("Store", ["Catalogue", "Dossiers", "Wire", grdb, grdbSQLite]),
     library(
         "Uplink",
@@ -96,7 +97,7 @@ let edges: [Target] = [
 let wiring: [Target] = [
     library(
         "Probes",
-        ["Catalogue", "Provisioning", "Doctor", "CTimex", "Devices", "Store"]),
+        ["Catalogue", "Provisioning", "Doctor", "Devices", "Machine", "Store"]),
     library(
         "Runtime",
         [

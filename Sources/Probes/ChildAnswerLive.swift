@@ -1,4 +1,5 @@
 import Glibc
+import Machine
 
 /// What another program wrote and how it ended.
 struct ChildAnswer {

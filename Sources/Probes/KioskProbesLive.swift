@@ -1,6 +1,7 @@
 import Dispatch
 import Doctor
 import Glibc
+import Machine
 import Provisioning
 
 /// Looks at everything that the doctor judges, all at the same time and for a limited time.

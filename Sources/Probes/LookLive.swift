@@ -25,8 +25,3 @@ final class Look<Value: Hashable & Sendable>: Sendable {
         return seen
     }
 }
-
-/// Milliseconds since the machine started, for spans.
-func monotonicMilliseconds() -> Int {
-    Int(DispatchTime.now().uptimeNanoseconds / 1_000_000)
-}

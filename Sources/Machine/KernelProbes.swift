@@ -1,13 +1,16 @@
 import Doctor
 
 /// What the kernel's files say.
-struct KernelProbes: Sendable {
-    let files: MachineFiles
+public struct KernelProbes: Sendable {
+    private let files: MachineFiles
+
+    /// Looks below a root.
+    public init(files: MachineFiles) { self.files = files }
 
     // MARK: What citizens touch
 
     /// Connectors of the first graphics card, `card0-HDMI-A-1`.
-    func screen() -> Seen<[DoctorFacts.Connector]> {
+    public func screen() -> Seen<[DoctorFacts.Connector]> {
         guard let names = files.names("/sys/class/drm") else { return .value([]) }
         let connectors = names.compactMap { entry -> DoctorFacts.Connector? in
             guard entry.hasPrefix("card"), let dash = entry.firstIndex(of: "-"),
@@ -24,7 +27,7 @@ struct KernelProbes: Sendable {
 
     /// Devices with the property "direct" and absolute positions (linux/input-event-codes.h):
     /// touch panels, and no touch pads, tablets or mice.
-    func touch() -> Seen<[String]> {
+    public func touch() -> Seen<[String]> {
         guard let names = files.names("/sys/class/input") else {
             return .hidden("không có /sys/class/input")
         }
@@ -42,7 +45,7 @@ struct KernelProbes: Sendable {
 
     /// Whether a bit is set in a mask as the kernel writes it: words of 64 bits in hexadecimal,
     /// the highest first.
-    static func bit(_ number: Int, of mask: String?) -> Bool {
+    private static func bit(_ number: Int, of mask: String?) -> Bool {
         let words = (mask ?? "").split(separator: " ")
         let index = words.count - 1 - number / 64
         guard words.indices.contains(index), let word = UInt64(words[index], radix: 16) else {
@@ -52,7 +55,7 @@ struct KernelProbes: Sendable {
     }
 
     /// Lines such as ` 0 [PCH            ]: HDA-Intel - HDA Intel PCH`.
-    func sound() -> Seen<[String]> {
+    public func sound() -> Seen<[String]> {
         guard let text = files.text("/proc/asound/cards") else { return .value([]) }
         return .value(
             text.split(separator: "\n").compactMap { line in
@@ -64,7 +67,7 @@ struct KernelProbes: Sendable {
     // MARK: Network
 
     /// Cards other than the loop with a carrier.
-    func linkedCards() -> [String] {
+    public func linkedCards() -> [String] {
         (files.names("/sys/class/net") ?? []).filter { name in
             // 772: ARPHRD_LOOPBACK (linux/if_arp.h).
             files.text("/sys/class/net/\(name)/type") != "772"
@@ -74,7 +77,7 @@ struct KernelProbes: Sendable {
 
     /// Whether there is a default route, by IPv4 or IPv6. The loop has an IPv6 one that leads
     /// nowhere: its metric is the greatest (proc(5), net/ipv6/route.c).
-    func hasRoute() -> Bool {
+    public func hasRoute() -> Bool {
         let version4 = (files.text("/proc/net/route") ?? "").split(separator: "\n").dropFirst()
         if version4.contains(where: { line in
             let cells = line.split { $0 == "\t" || $0 == " " }
@@ -92,7 +95,7 @@ struct KernelProbes: Sendable {
     // MARK: System
 
     /// The worst eMMC; nil when there is none.
-    func wear() -> Seen<DoctorFacts.Wear?> {
+    public func wear() -> Seen<DoctorFacts.Wear?> {
         guard let names = files.names("/sys/block") else {
             return .hidden("không có /sys/block")
         }
@@ -114,7 +117,7 @@ struct KernelProbes: Sendable {
     }
 
     /// The major version of the first TPM.
-    func tpm() -> Seen<Int?> {
+    public func tpm() -> Seen<Int?> {
         guard files.exists("/sys/class/tpm/tpm0") else { return .value(nil) }
         guard let text = files.text("/sys/class/tpm/tpm0/tpm_version_major"),
             let version = Int(text)
@@ -123,7 +126,7 @@ struct KernelProbes: Sendable {
     }
 
     /// The root hash of the command line, and whether a device checks it.
-    func root() -> Seen<DoctorFacts.Root> {
+    public func root() -> Seen<DoctorFacts.Root> {
         guard let line = files.text("/proc/cmdline") else {
             return .hidden("không đọc được cmdline")
         }
@@ -136,7 +139,7 @@ struct KernelProbes: Sendable {
     }
 
     /// What os-release(5) and the kernel say.
-    func versions() -> Seen<DoctorFacts.Versions> {
+    public func versions() -> Seen<DoctorFacts.Versions> {
         guard let text = files.text("/etc/os-release") else {
             return .hidden("không có /etc/os-release")
         }
@@ -148,7 +151,7 @@ struct KernelProbes: Sendable {
     }
 
     /// `NAME="value"` lines.
-    static func assignments(_ text: String) -> [String: String] {
+    private static func assignments(_ text: String) -> [String: String] {
         var values: [String: String] = [:]
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             guard let mark = line.firstIndex(of: "=") else { continue }

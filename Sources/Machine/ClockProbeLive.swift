@@ -3,10 +3,12 @@ import Doctor
 import Glibc
 
 /// Reads the clock and whether the kernel holds it to be right.
-enum ClockProbe {
+public enum ClockProbe {
+    /// Looks once; blocks for nothing.
+    ///
     /// The kernel's flag is cleared by whoever disciplines the clock: systemd-timesyncd, and
     /// chronyd with `rtcsync` (adjtimex(2): `TIME_ERROR` while it is set).
-    static func look() -> Seen<DoctorFacts.Clock> {
+    public static func look() -> Seen<DoctorFacts.Clock> {
         var state = timex()
         // No modes are set: this only reads, and needs no right.
         let answer = adjtimex(&state)

@@ -1,18 +1,20 @@
 import Glibc
 
 /// The kernel's small files below a root: `/` on a kiosk, a made-up tree in tests.
-struct MachineFiles: Sendable {
+public struct MachineFiles: Sendable {
     /// The greatest file that is read, in bytes.
-    static let limitBytes = 1 << 16
+    public static let limitBytes = 1 << 16
     /// The most names that are taken of one directory.
-    static let nameLimit = 1_000
+    public static let nameLimit = 1_000
 
-    /// Without the slash at the end: empty for `/`.
-    let root: String
+    private let root: String
+
+    /// Names the root, without the slash at its end: empty for `/`.
+    public init(root: String) { self.root = root }
 
     /// The text of a file without white space at its ends; nil when there is none that can be
     /// read. Files of /proc and /sys have no size to go by.
-    func text(_ path: String) -> String? {
+    public func text(_ path: String) -> String? {
         let descriptor = open(root + path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -32,7 +34,7 @@ struct MachineFiles: Sendable {
     }
 
     /// The names in a directory, sorted; nil when there is none that can be read.
-    func names(_ path: String) -> [String]? {
+    public func names(_ path: String) -> [String]? {
         guard let directory = opendir(root + path) else { return nil }
         defer { closedir(directory) }
         var names: [String] = []
@@ -46,5 +48,5 @@ struct MachineFiles: Sendable {
     }
 
     /// Whether something has this name.
-    func exists(_ path: String) -> Bool { access(root + path, F_OK) == 0 }
+    public func exists(_ path: String) -> Bool { access(root + path, F_OK) == 0 }
 }

@@ -2,10 +2,10 @@ import Doctor
 import Glibc
 
 /// Looks at addresses, and tries the line to the centre.
-enum NetworkProbe {
+public enum NetworkProbe {
     /// Addresses of cards other than the loop; nil when the system does not tell. Those that only
     /// hold within the cable (fe80::/10, 169.254.0.0/16) are no addresses for our purpose.
-    static func addresses() -> [String]? {
+    public static func addresses() -> [String]? {
         var list: UnsafeMutablePointer<ifaddrs>?
         guard getifaddrs(&list) == 0 else { return nil }
         defer { freeifaddrs(list) }
@@ -39,8 +39,13 @@ enum NetworkProbe {
             decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
-    /// Connects over TCP and closes: one address after the other until one answers.
-    static func reach(host: String, port: Int, timeoutMilliseconds: Int) -> DoctorFacts.Centre {
+    /// Connects over TCP and closes: one address after the other until one answers. The resolver
+    /// takes its own time (resolv.conf(5)), which nothing here limits.
+    ///
+    /// - Parameter timeoutMilliseconds: How long all connections together may take.
+    public static func reach(host: String, port: Int, timeoutMilliseconds: Int)
+        -> DoctorFacts.Centre
+    {
         var hints = addrinfo()
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         var list: UnsafeMutablePointer<addrinfo>?
