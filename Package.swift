@@ -77,7 +77,8 @@ let edges: [Target] = [
     library("Window", ["Interface", "CSDL2"]),
     library("Devices", ["Interface"]),
     library("Store", ["Catalogue", "Dossiers", "Wire", grdb, grdbSQLite]),
-    library("Uplink", ["Dossiers", "Wire", "Updates", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
+    library(
+        "Uplink", ["Dossiers", "Wire", "Updates", asyncHTTPClient, nioCore, nioHTTP1, nioPosix]),
 ]
 
 let wiring: [Target] = [
@@ -149,7 +150,7 @@ let testTargets: [Target] = [
             "VietnameseText", "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens",
             "Paper", "Drawing", "Devices", "Store", "Central", "Runtime", "Rehearsal",
         ]),
-    tests("UplinkTests", ["Wire", "Uplink"]),
+    tests("UplinkTests", ["Dossiers", "Wire", "Updates", "Uplink"]),
     .executableTarget(
         name: "StoreCrasher", dependencies: ["Catalogue", "Dossiers", "Wire", "Store"],
         path: "Tests/StoreCrasher", swiftSettings: settings),
