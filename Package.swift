@@ -172,7 +172,7 @@ let testTargets: [Target] = [
             "VietnameseText", "Catalogue", "Dossiers", "Wire", "Session", "Interface", "Screens",
             "Paper", "Drawing", "Devices", "Store", "Central", "Runtime", "Rehearsal",
         ]),
-    tests("UplinkTests", ["Wire", "Uplink"]),
+    tests("UplinkTests", ["Dossiers", "Wire", "Updates", "Uplink"]),
     .executableTarget(
         name: "StoreCrasher", dependencies: ["Catalogue", "Dossiers", "Wire", "Store"],
         path: "Tests/StoreCrasher", swiftSettings: settings),

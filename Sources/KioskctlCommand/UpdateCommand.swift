@@ -10,7 +10,7 @@ struct UpdateCommand: AsyncParsableCommand {
         commandName: "update", abstract: "Cập nhật toàn bộ hệ thống của ki-ốt.",
         subcommands: [
             Keys.self, Make.self, Inspect.self, Install.self, Status.self, Bless.self,
-            Settle.self, Reboot.self,
+            Settle.self, Reboot.self, Fetch.self,
         ])
 
     /// `kioskctl update keys`: a new pair of keys.

@@ -30,6 +30,17 @@ public struct DownloadFile: PartialUpdate {
 
     private var draft: String { directory + "/" + Self.draftName }
 
+    /// Whether the whole file lies there already; its parts are checked when it is installed.
+    public func isWhole(_ header: UpdateHeader) throws(UpdateFault) -> Bool {
+        let path = path(header.manifest.version)
+        guard access(path, F_OK) == 0 else { return false }
+        return (try? UpdateFile(path, key: key).header) == header
+    }
+
+    private func path(_ version: SystemVersion) -> String {
+        directory + "/motcua-\(version)" + UpdateFile.nameSuffix
+    }
+
     /// How many bytes are there.
     public var count: Int {
         get throws(UpdateFault) {
@@ -76,8 +87,7 @@ public struct DownloadFile: PartialUpdate {
             unlink(draft)
             throw error
         }
-        let name = "motcua-\(header.manifest.version)" + UpdateFile.nameSuffix
-        guard rename(draft, directory + "/" + name) == 0 else {
+        guard rename(draft, path(header.manifest.version)) == 0 else {
             throw RawFile.refusal("đổi tên", draft)
         }
     }

@@ -105,6 +105,14 @@ public struct UpdateDesk: Sendable {
         return nil
     }
 
+    /// Whether an update is worth fetching, as far as the record says; for programs that may not
+    /// look at disks.
+    public func isWanted(_ manifest: UpdateManifest) -> Bool {
+        let record = UpdateRecordFile(directory: paths.state).record
+        if case .waiting(manifest.version, _) = record.phase { return false }
+        return !record.refused.contains(manifest.version)
+    }
+
     /// How many files of a stick are looked at.
     public static let candidateLimitCount = 16
 

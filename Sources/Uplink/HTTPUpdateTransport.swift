@@ -19,6 +19,25 @@ public struct HTTPUpdateTransport: UpdateTransport {
         self.base = base
     }
 
+    /// Lends a line to a centre for as long as `body` takes.
+    public static func with<Value>(
+        _ address: CentreAddress,
+        _ body: (HTTPUpdateTransport) async throws -> Value
+    ) async throws -> Value {
+        let client = HTTPClient(
+            eventLoopGroupProvider: .singleton,
+            configuration: HTTPClient.Configuration(
+                redirectConfiguration: .disallow, decompression: .disabled))
+        do {
+            let value = try await body(HTTPUpdateTransport(client: client, base: address.text))
+            try await client.shutdown()
+            return value
+        } catch {
+            try? await client.shutdown()
+            throw error
+        }
+    }
+
     /// `GET /v1/updates/latest?from=VERSION`
     public func latest(from version: SystemVersion) async throws(UpdateLineFault) -> [UInt8]? {
         let (status, _, body) = try await get(
@@ -53,7 +72,10 @@ public struct HTTPUpdateTransport: UpdateTransport {
         do {
             let response = try await client.execute(
                 request, timeout: .seconds(Self.requestSeconds))
-            let body = try await response.body.collect(upTo: limitBytes)
+            // What is said beside a refusal is not read.
+            let isTaken = [200, 206].contains(response.status.code)
+            let body =
+                isTaken ? try await response.body.collect(upTo: limitBytes) : ByteBuffer()
             return (
                 Int(response.status.code), response.headers, Array(body.readableBytesView)
             )

@@ -36,6 +36,8 @@ public protocol UpdateTransport: Sendable {
 
 /// Where an update gathers, over many attempts and restarts.
 public protocol PartialUpdate {
+    /// Whether the whole file lies there already, from an earlier time.
+    func isWhole(_ header: UpdateHeader) throws(UpdateFault) -> Bool
     /// How many bytes are there.
     var count: Int { get throws(UpdateFault) }
     /// The first bytes; fewer when there are fewer.
@@ -97,6 +99,7 @@ public struct UpdateDownload: Sendable {
         let header = try UpdateHeader(verifying: bytes, by: key)
         let version = header.manifest.version
         guard version > running, isWanted(header.manifest) else { return .unwanted(version) }
+        if try partial.isWhole(header) { return .fetched(version) }
         let length = header.fileBytes
         if try partial.prefix(bytes.count) != bytes || partial.count > length {
             try partial.begin(bytes, fileBytes: length)

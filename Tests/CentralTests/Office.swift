@@ -19,7 +19,9 @@ struct Office {
     static let silentLogger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 
     /// Starts a centre on a free port.
-    static func open(catalogue: ProcedureCatalogue? = nil) async throws -> Office {
+    static func open(
+        catalogue: ProcedureCatalogue? = nil, updates: UpdateShelf? = nil
+    ) async throws -> Office {
         let directory = CentralDirectory(path: temporaryPath())
         let keys = try CentralKeys(randomBytes: Array(0..<64))
         try directory.create(keys: keys)
@@ -27,7 +29,7 @@ struct Office {
         let server = try CentralServer(
             configuration: CentralConfiguration(
                 catalogue: catalogue, nowSeconds: { nowSeconds },
-                logger: silentLogger),
+                logger: silentLogger, updates: updates),
             store: store, keys: keys)
         let running = Task { try await server.run(.loopback(host: "127.0.0.1", port: 0)) }
         guard let port = await server.boundPort else { throw PeerError() }

@@ -6,6 +6,8 @@ import Drawing
 import FoundationEssentials
 import Provisioning
 import Runtime
+import Slots
+import Updates
 import Uplink
 import VietnameseText
 import Wire
@@ -67,6 +69,15 @@ private let readers: [@Sendable ([UInt8]) -> Void] = [
     },
     { _ = PrinterFault(parsing: text($0)) },
     { _ = try? PrinterAddress(parsing: text($0)) },
+    { update($0) },
+    { _ = KernelImage(parsing: $0) },
+    { _ = SystemVersion(text($0)) },
+    { _ = BootEntry(fileName: text($0)) },
+    { _ = PartitionTable(json: $0, disk: "/dev/vda") },
+    { bytes in
+        guard let record = UpdateRecord(json: bytes) else { return }
+        precondition(UpdateRecord(json: record.json) == record)
+    },
     { _ = InspectRequest(line: text($0)) },
     { _ = try? CentreAddress(text($0)) },
     { bytes in
@@ -93,6 +104,21 @@ private func bundle(_ bytes: [UInt8]) {
     guard let bundle = try? CatalogueBundle(decoding: bytes) else { return }
     precondition((try? bundle.encoded()) == bytes)
     _ = try? bundle.catalogue()
+}
+
+/// The bytes as a signed manifest: what lies behind a good signature is parsed too.
+private func update(_ bytes: [UInt8]) {
+    _ = try? UpdateHeader.length(prefix: Array(bytes.prefix(UpdateHeader.prefixBytes)))
+    guard
+        let key = try? SigningKey(
+            rawRepresentation: [UInt8](repeating: 7, count: SigningKey.seedBytes))
+    else { return }
+    let length = (0..<4).map { UInt8(truncatingIfNeeded: bytes.count >> (24 - 8 * $0)) }
+    let signed = UpdateHeader.magic + length + bytes
+    guard let signature = try? key.signature(over: signed) else { return }
+    guard let header = try? UpdateHeader(verifying: signed + signature, by: key.verifyingKey)
+    else { return }
+    precondition(header.fileBytes > header.offset(of: .kernel))
 }
 
 /// Magic, version, length, serial and day of a bundle before its strings.
