@@ -119,8 +119,16 @@ struct KioskCommand: ParsableCommand {
         let end = try loop.run()
         server?.stop()
         finish(kiosk)
-        if case .resting(let reason) = end {
-            let station = configuration.station
+        try leave(end, configuration.station)
+    }
+
+    /// What follows the loop's end: the resting page, or an exit code that the unit acts on.
+    private func leave(_ end: LoopEnd, _ station: Station) throws {
+        switch end {
+        case .stopped: return
+        case .changed, .restart: throw ExitCode(EX_TEMPFAIL)
+        case .powerOff: throw ExitCode(KioskProgram.powerOffExitCode)
+        case .resting(let reason):
             throw RestingFault(
                 RestingNotice(reason: reason, kiosk: station.kiosk, wardName: station.wardName))
         }
