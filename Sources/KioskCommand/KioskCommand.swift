@@ -42,6 +42,8 @@ struct KioskCommand: ParsableCommand {
     var size = "1080x1920"
     @Option(help: "Đường chéo màn hình, tính bằng inch.")
     var diagonal = 21.5
+    @OptionGroup(title: "Màn hình")
+    var panel: PanelOptions
     @Flag(help: "Chiếm toàn màn hình, ẩn con trỏ.")
     var fullScreen = false
     @Option(help: "Giả định thời điểm khởi động, ví dụ 2026-11-23T09:24 (chỉ để thử).")
@@ -95,9 +97,11 @@ struct KioskCommand: ParsableCommand {
             screen = HeadlessScreen()
         } else {
             let window = try WindowScreen(
-                configuration: WindowConfiguration(
-                    title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
-                    showsPointer: !fullScreen))
+                configuration: panel.applied(
+                    to: WindowConfiguration(
+                        title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
+                        showsPointer: !fullScreen)))
+            configuration.touch = window.touchTransform
             // A full screen has the panel's pixels, whatever was declared.
             configuration.display = Display(size: window.sceneSize, diagonalInches: diagonal)
             screen = window

@@ -1,6 +1,19 @@
 import Interface
 
 extension TouchCalibration {
+    /// Reads six numbers with commas between, row by row.
+    ///
+    /// - Returns: nil when there are not six, or one is larger than any panel needs (4).
+    public init?(text: String) {
+        let numbers = text.prefix(200).split(separator: ",", omittingEmptySubsequences: false)
+            .map { Double($0.filter { $0 != " " }) }
+        guard numbers.count == 6, numbers.allSatisfy({ $0.map { abs($0) <= 4 } ?? false })
+        else { return nil }
+        let known = numbers.compactMap { $0 }
+        self.init(
+            a: known[0], b: known[1], c: known[2], d: known[3], e: known[4], f: known[5])
+    }
+
     /// The correction under which three touches land where they were meant to: the solution of
     /// `target = M · touched` for three points.
     ///

@@ -50,6 +50,20 @@ struct CalibrationFittingTests {
         #expect(abs(expected.x - actual.x) < 1e-12 && abs(expected.y - actual.y) < 1e-12)
     }
 
+    @Test func sixNumbersAreReadRowByRow() {
+        #expect(
+            TouchCalibration(text: "1.01, -0.02,0.003,0,0.99,-0.5")
+                == TouchCalibration(a: 1.01, b: -0.02, c: 0.003, d: 0, e: 0.99, f: -0.5))
+    }
+
+    @Test(arguments: [
+        "", "1,0,0,0,1", "1,0,0,0,1,0,0", "1,0,0,0,1,x", "1,0,0,0,1,nan", "1,0,0,0,1,inf",
+        "1,0,0,0,1,", "5,0,0,0,1,0", "1e999,0,0,0,1,0",
+    ])
+    func whatIsNoCorrectionIsRefused(text: String) {
+        #expect(TouchCalibration(text: text) == nil)
+    }
+
     @Test(arguments: Rotation.allCases)
     func aShareOfThePanelIsFoundUnderTheSceneThatIsShownThere(rotation: Rotation) {
         let transform = TouchTransform(
