@@ -45,6 +45,8 @@ struct KioskCommand: ParsableCommand {
     var diagonal = 21.5
     @Option(help: "Tệp cấu hình đã nhận; thay nơi đặt, máy in, màn hình và trung tâm.")
     var provisioning: String?
+    @OptionGroup(title: "Màn hình")
+    var panel: PanelOptions
     @Flag(help: "Chiếm toàn màn hình, ẩn con trỏ.")
     var fullScreen = false
     @Option(help: "Giả định thời điểm khởi động, ví dụ 2026-11-23T09:24 (chỉ để thử).")
@@ -93,7 +95,7 @@ struct KioskCommand: ParsableCommand {
         let clock = LiveKioskClock(offsetSeconds: try clockOffset())
         let given = try provisioning.map { try ProvisionedConfiguration(path: $0) }
         var configuration = try kioskConfiguration(given)
-        let screen = try openScreen(given, &configuration.display)
+        let screen = try openScreen(given, &configuration)
         let (loaded, shaper) = try loading.finish()
         if let shelved = loaded.shelved { writeError("Danh mục: \(shelved.report)") }
         let kiosk = try Kiosk(
@@ -111,8 +113,16 @@ struct KioskCommand: ParsableCommand {
         let end = try loop.run()
         server?.stop()
         finish(kiosk)
-        if case .resting(let reason) = end {
-            let station = configuration.station
+        try leave(end, configuration.station)
+    }
+
+    /// What follows the loop's end: the resting page, or an exit code that the unit acts on.
+    private func leave(_ end: LoopEnd, _ station: Station) throws {
+        switch end {
+        case .stopped: return
+        case .changed, .restart: throw ExitCode(EX_TEMPFAIL)
+        case .powerOff: throw ExitCode(KioskProgram.powerOffExitCode)
+        case .resting(let reason):
             throw RestingFault(
                 RestingNotice(reason: reason, kiosk: station.kiosk, wardName: station.wardName))
         }
@@ -168,19 +178,23 @@ struct KioskCommand: ParsableCommand {
 
     /// Opens the screen; a full screen has the panel's pixels, whatever was declared.
     private func openScreen(
-        _ given: ProvisionedConfiguration?, _ display: inout Display
+        _ given: ProvisionedConfiguration?, _ configuration: inout KioskConfiguration
     ) throws -> any KioskScreen {
-        let rotation = given?.rotation ?? .none
+        var wished = panel.applied(
+            to: WindowConfiguration(
+                title: "Một Cửa Kiosk", size: fullScreen ? nil : configuration.display.size,
+                showsPointer: !fullScreen))
+        if let given {
+            wished.rotation = given.rotation
+            wished.calibration = given.calibration
+        }
         if headless {
-            display.size = rotation.turned(display.size)
+            configuration.display.size = wished.rotation.turned(configuration.display.size)
             return HeadlessScreen()
         }
-        let window = try WindowScreen(
-            configuration: WindowConfiguration(
-                title: "Một Cửa Kiosk", size: fullScreen ? nil : display.size,
-                rotation: rotation, calibration: given?.calibration ?? .identity,
-                showsPointer: !fullScreen))
-        display.size = window.sceneSize
+        let window = try WindowScreen(configuration: wished)
+        configuration.touch = window.touchTransform
+        configuration.display.size = window.sceneSize
         return window
     }
 

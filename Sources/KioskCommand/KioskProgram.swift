@@ -10,6 +10,9 @@ import Window
 /// journal and the resting page is shown, until what is wrong changes.
 @main
 enum KioskProgram {
+    /// The exit code after which the unit switches the machine off.
+    static let powerOffExitCode: Int32 = 77
+
     static func main() {
         let start = StartArguments(Array(CommandLine.arguments.dropFirst()))
         if start.isResting { return RestingCommand.main(start.arguments) }
@@ -21,9 +24,11 @@ enum KioskProgram {
             let command = try KioskCommand.parse(start.arguments)
             try command.run()
         } catch {
-            // `--help` is no fault, and a screen that shows nothing shows no page either: the
+            // `--help` is no fault, an exit code was meant, and a screen that shows nothing shows no page either: the
             // service manager starts the program anew.
-            if KioskCommand.exitCode(for: error).isSuccess || error is WindowError {
+            if KioskCommand.exitCode(for: error).isSuccess || error is WindowError
+                || error is ExitCode
+            {
                 KioskCommand.exit(withError: error)
             }
             rest(error, start)

@@ -22,6 +22,8 @@ struct RestingStart {
     /// The window's size; nil fills the screen.
     var size: Size?
     var diagonalInches = 21.5
+    /// How the panel hangs; as it stands where that is not known.
+    var panel: PanelOptions?
     /// Files whose change ends the rest, and what they were like when they were read.
     var watched: [(path: String, stamp: FileStamp?)] = []
     /// Whether this is all that the machine can show: it was never set up.
@@ -35,9 +37,10 @@ struct RestingStart {
         let loaded = RestingAssets(directory: assets)
         let mailbox = EventMailbox()
         let service = KioskService(ServiceEnvironment.current())
+        let configuration = WindowConfiguration(
+            title: "Một Cửa Kiosk", size: size, showsPointer: size != nil)
         let screen = try WindowScreen(
-            configuration: WindowConfiguration(
-                title: "Một Cửa Kiosk", size: size, showsPointer: size != nil))
+            configuration: panel?.applied(to: configuration) ?? configuration)
         let loop = RestingLoop(
             notice: notice, assets: loaded, diagonalInches: diagonalInches, screen: screen,
             mailbox: mailbox, service: service)
@@ -125,6 +128,10 @@ struct StartArguments {
                 kiosk: notice.kiosk ?? station?.kiosk,
                 wardName: notice.wardName ?? station?.wardName),
             assets: assets, watched: watched)
+        let options = ["--rotation", "--display"].flatMap { name in
+            value(name).map { [name, $0] } ?? []
+        }
+        start.panel = try? PanelOptions.parse(options)
         start.isHealthy =
             notice.reason == .notProvisioned
             && FileStamp(StateDirectory(path: state).storePath) == nil
@@ -172,6 +179,8 @@ struct RestingCommand: ParsableCommand {
     var size: String?
     @Option(help: "Đường chéo màn hình, tính bằng inch.")
     var diagonal = 21.5
+    @OptionGroup(title: "Màn hình")
+    var panel: PanelOptions
 
     func run() throws {
         var start = RestingStart(
@@ -179,6 +188,7 @@ struct RestingCommand: ParsableCommand {
             notice: RestingNotice(reason: RestingReason(rawValue: reason) ?? .crashes),
             assets: assets)
         start.size = try size.map { try KioskCommand.size(parsing: $0) }
+        start.panel = panel
         start.diagonalInches = min(max(diagonal, 5), 100)
         throw ExitCode(try start.show())
     }

@@ -50,7 +50,9 @@ struct ScreensCommand: ParsableCommand {
         for display in Display.supported {
             let canvas = try Canvas(size: display.size, shaper: shaper, icons: loaded.icons)
             let context = ViewContext(
-                session: loaded.session(station: station),
+                session: loaded.session(
+                    station: station,
+                    technician: TechnicianOffer(tasks: TechnicianTask.allCases)),
                 strings: loaded.strings, display: display)
             func draw(_ name: String, _ element: View, _ preferences: Preferences) throws {
                 let scene = layout(

@@ -44,6 +44,7 @@ public enum SampleScreens {
             }
         }
         screens += finding(core.state, assets)
+        screens += TechnicianSamples.make(from: core.state)
         try visitor.fillIn(script)
         screens += formVariants(core.state)
         screens.append(variant("idle", core.state) { $0.idleSecondsLeft = 30 })

@@ -10,6 +10,8 @@ public enum Message: Sendable {
     case inspect(InspectRequest, reply: @Sendable (String) -> Void)
     /// The program was asked to end.
     case stop
+    /// The technician asked for the end of the program, or of the machine.
+    case leave(LoopEnd)
     /// The loop is asked whether it is alive, see ``WatchdogPulse``.
     case watchdog
     /// The kiosk cannot serve anybody any more: as soon as nobody uses it, the resting page.

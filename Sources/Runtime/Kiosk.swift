@@ -8,6 +8,7 @@ import Screens
 import Session
 import Store
 import Uplink
+import Window
 import Wire
 
 /// Everything that a kiosk is told when it starts.
@@ -36,6 +37,10 @@ public struct KioskConfiguration: Sendable {
     public var documentPrinter: DocumentPrinterAddress?
     /// Tells other programs whether somebody is there; nil tells nobody.
     public var visitMark: VisitMark?
+    /// Who may open the technician's page, and what it can do; nil when there is no PIN.
+    public var technician: TechnicianDesk.Configuration?
+    /// How the window finds the scene under a finger; nil for a panel without turn and correction.
+    public var touch: TouchTransform?
 
     /// Creates a configuration.
     public init(
@@ -57,6 +62,39 @@ public struct KioskConfiguration: Sendable {
         self.printerProfile = printerProfile
         self.documentPrinter = documentPrinter
         self.visitMark = visitMark
+    }
+}
+
+/// The desks that carry out effects, each on a queue of its own.
+private struct Desks {
+    let storage: StorageDesk
+    let slips: SlipDesk
+    let forms: FormDesk
+    let technician: TechnicianDesk?
+    let touch: TouchTransform
+    let shaper: TextShaper
+    let mailbox: EventMailbox
+
+    func perform(_ effect: SessionEffect) {
+        switch effect {
+        case .store(let request): storage.store(request)
+        case .askPrinter:
+            slips.ask()
+            storage.reopenIfNeeded()
+        case .printSlip(let facts): slips.print(facts)
+        case .printForm(let request): forms.print(request)
+        case .wipe:
+            shaper.forget()
+            storage.wipe()
+            forms.wipe()
+            storage.reopenIfNeeded()
+        case .checkPIN(let pin): technician?.check(pin)
+        case .examine: technician?.examine()
+        case .carryOut(let task): technician?.carryOut(task)
+        case .measureTouch(let places):
+            mailbox.post(.session(.touchMeasured(touch.correction(of: places))))
+        case .startTimer, .cancelTimer: break
+        }
     }
 }
 
@@ -123,30 +161,24 @@ public final class Kiosk {
         let forms = FormDesk(
             printer: configuration.documentPrinter?.printer(), strings: assets.strings,
             icons: assets.icons, mailbox: mailbox)
+        let desks = Desks(
+            storage: storage, slips: slips, forms: forms,
+            technician: configuration.technician.map {
+                TechnicianDesk(configuration: $0, clock: clock, mailbox: mailbox)
+            },
+            touch: configuration.touch ?? TouchTransform(panel: configuration.display.size),
+            shaper: shaper, mailbox: mailbox)
         self.shaper = shaper
         core = KioskCore(
             context: ViewContext(
                 session: assets.session(
                     station: configuration.station, times: configuration.times,
-                    printsForms: configuration.documentPrinter != nil),
+                    printsForms: configuration.documentPrinter != nil,
+                    technician: configuration.technician.map {
+                        TechnicianOffer(tasks: $0.tasks)
+                    }),
                 strings: assets.strings, display: configuration.display),
-            clock: clock, measuring: shaper,
-            perform: { effect in
-                switch effect {
-                case .store(let request): storage.store(request)
-                case .askPrinter:
-                    slips.ask()
-                    storage.reopenIfNeeded()
-                case .printSlip(let facts): slips.print(facts)
-                case .printForm(let request): forms.print(request)
-                case .wipe:
-                    shaper.forget()
-                    storage.wipe()
-                    forms.wipe()
-                    storage.reopenIfNeeded()
-                case .startTimer, .cancelTimer: break
-                }
-            })
+            clock: clock, measuring: shaper, perform: { desks.perform($0) })
         configuration.visitMark?.set(isVisited: false)
         core.onVisit = { [mark = configuration.visitMark] in mark?.set(isVisited: $0) }
     }

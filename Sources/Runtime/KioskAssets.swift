@@ -43,11 +43,12 @@ public struct KioskAssets: Sendable {
 
     /// What stays the same during a day at a kiosk with these assets.
     public func session(
-        station: Station, times: SessionTimes = SessionTimes(), printsForms: Bool = false
+        station: Station, times: SessionTimes = SessionTimes(), printsForms: Bool = false,
+        technician: TechnicianOffer? = nil
     ) -> SessionContext {
         SessionContext(
             catalogue: catalogue, station: station, times: times, units: units,
-            printsForms: printsForms)
+            printsForms: printsForms, technician: technician)
     }
 }
 

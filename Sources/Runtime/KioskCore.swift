@@ -23,6 +23,7 @@ public final class KioskCore {
     private var pressed: ElementID?
     private var focused: ElementID?
     private var isStale = false
+    private var isCornerHeld = false
 
     /// Creates the kiosk at its start page and lays it out.
     ///
@@ -65,7 +66,8 @@ public final class KioskCore {
                 focused = nil
                 isStale = true
                 perform(effect)
-            case .store, .askPrinter, .printForm, .printSlip:
+            case .store, .askPrinter, .printForm, .printSlip, .checkPIN, .examine, .carryOut,
+                .measureTouch:
                 perform(effect)
             }
         }
@@ -88,6 +90,7 @@ public final class KioskCore {
         let target = scene.hit(point)
         press(target)
         focus(nil)
+        if target == nil { touchGround(point) }
         // Someone who touches beside the controls is here all the same.
         if target == nil, !state.isPristine { handle(.citizen(.stayed)) }
     }
@@ -95,10 +98,12 @@ public final class KioskCore {
     /// A finger moved: a control is left when the finger leaves it.
     public func touchMoved(_ point: Point) {
         if pressed != nil, scene.hit(point) != pressed { press(nil) }
+        if isCornerHeld, !isCorner(point) { releaseCorner() }
     }
 
     /// A finger went up: the control acts when the finger is still on it.
     public func touchEnded(_ point: Point) {
+        releaseCorner()
         let target = pressed
         press(nil)
         guard let target, scene.hit(point) == target else { return }
@@ -106,7 +111,39 @@ public final class KioskCore {
     }
 
     /// The touch was taken away.
-    public func touchCancelled() { press(nil) }
+    public func touchCancelled() {
+        releaseCorner()
+        press(nil)
+    }
+
+    // MARK: The technician's touches
+
+    /// A finger beside all controls: the corner that the technician holds, or the touch test.
+    private func touchGround(_ point: Point) {
+        if state.screen == .touchTest {
+            let size = context.display.size
+            handle(
+                .touchSeen(
+                    ScenePlace(
+                        x: point.x * 1000 / max(1, size.width),
+                        y: point.y * 1000 / max(1, size.height))))
+        } else if state.screen == .home, isCorner(point) {
+            isCornerHeld = true
+            handle(.cornerHeld(true))
+        }
+    }
+
+    private func releaseCorner() {
+        guard isCornerHeld else { return }
+        isCornerHeld = false
+        handle(.cornerHeld(false))
+    }
+
+    /// The top left square of 25 mm: as large as the emblem and its surroundings.
+    private func isCorner(_ point: Point) -> Bool {
+        let side = Int(25 * context.display.pixelsPerMillimetre)
+        return point.x < side && point.y < side
+    }
 
     private func press(_ id: ElementID?) {
         guard pressed != id else { return }

@@ -12,6 +12,10 @@ public enum LoopEnd: Hashable, Sendable {
     case resting(RestingReason)
     /// What made the kiosk rest has changed: the program is to be started anew.
     case changed
+    /// The technician wants the program started anew.
+    case restart
+    /// The technician wants the machine switched off.
+    case powerOff
 }
 
 extension Message {
@@ -124,6 +128,7 @@ public final class KioskLoop {
         switch message {
         case .session(let event): core.handle(event)
         case .stop: end = .stopped
+        case .leave(let end): self.end = end
         case .rest(let reason): restingReason = reason
         case .watchdog, .lookAgain: break
         case .inspect(let request, let reply):

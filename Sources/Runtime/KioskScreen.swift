@@ -24,6 +24,9 @@ public final class WindowScreen: KioskScreen {
     /// The scene's size in pixels.
     public var sceneSize: Size { window.sceneSize }
 
+    /// Where touches are in the scene.
+    public var touchTransform: TouchTransform { window.touchTransform }
+
     /// Sleeps in the window system.
     public func waitEvents(timeoutMilliseconds: Int) -> [WindowEvent] {
         window.waitEvents(timeoutMilliseconds: timeoutMilliseconds)

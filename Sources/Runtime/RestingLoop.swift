@@ -98,7 +98,7 @@ public final class RestingLoop {
                 switch message {
                 case .stop: return .stopped
                 case .lookAgain: return .changed
-                case .session, .inspect, .watchdog, .rest: break
+                case .session, .inspect, .watchdog, .rest, .leave: break
                 }
             }
             if messages.contains(where: \.isWatchdog) { service.notifier?.watchdog() }

@@ -44,6 +44,9 @@ public func view(_ state: SessionState, _ context: ViewContext) -> View {
     case .storing: return page.framed(page.storing())
     case .storingFailed: return page.framed(page.storingFailed())
     case .done: return page.framed(page.done())
+    case .technicianPIN: return page.framed(page.technicianPIN())
+    case .technician: return page.framed(page.technician())
+    case .touchTest: return page.touchTest()
     }
 }
 

@@ -15,17 +15,20 @@ public struct SessionContext: Sendable {
     public let printsForms: Bool
     /// Finds procedures by the words of people.
     public let finder: ProcedureFinder
+    /// What the technician is offered; nil where there is no PIN: then the corner does nothing.
+    public let technician: TechnicianOffer?
 
     /// Creates a context.
     public init(
         catalogue: ProcedureCatalogue, station: Station, times: SessionTimes,
-        units: UnitTable? = nil, printsForms: Bool = false
+        units: UnitTable? = nil, printsForms: Bool = false, technician: TechnicianOffer? = nil
     ) {
         self.catalogue = catalogue
         self.station = station
         self.times = times
         self.units = units
         self.printsForms = printsForms
+        self.technician = technician
         self.finder = ProcedureFinder(catalogue)
     }
 }
@@ -73,6 +76,17 @@ public func reduce(
         return countDown(&state)
     case .timerFired(.storing):
         return tellSlowDisk(&state, context)
+    case .timerFired(.corner):
+        return openPINPad(&state, context)
+    case .cornerHeld(let isHeld):
+        return holdCorner(&state, isHeld: isHeld, context)
+    case .pinAnswered(let verdict):
+        return takeVerdict(&state, verdict, context)
+    case .touchSeen(let place):
+        return takeTouch(&state, place, context)
+    case .findingArrived, .examined, .taskEnded, .touchMeasured:
+        noteWork(&state, event)
+        return []
     case .stored(let facts):
         return showStored(&state, facts, context)
     case .storingFailed:
@@ -161,6 +175,8 @@ private func perform(
     case .lifeEventChosen, .procedureChosen, .sourcesOpened, .started, .wentHome, .wentBack,
         .searchOpened, .referralChosen:
         return navigate(&state, action, context)
+    case .technicianLooked, .technicianAsked, .touchTestOpened:
+        return work(&state, action, context)
     case .formOpened, .formZoomed, .formMoved:
         return lookAtForm(&state, action)
     case .formPrintChosen:
@@ -231,6 +247,7 @@ func wiped(_ state: inout SessionState) -> [SessionEffect] {
     state.printer = printer
     state.isStoreDown = isStoreDown
     return [
-        .cancelTimer(.idle), .cancelTimer(.second), .cancelTimer(.storing), .wipe,
+        .cancelTimer(.idle), .cancelTimer(.second), .cancelTimer(.storing),
+        .cancelTimer(.corner), .wipe,
     ]
 }

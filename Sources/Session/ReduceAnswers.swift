@@ -16,6 +16,7 @@ func answer(
         return leaveReview(&state)
     }
     if state.screen == .search { return look(&state, action) }
+    if state.screen == .technicianPIN { return typePIN(&state, action) }
     guard case .question(let id) = state.screen, var visit = state.visit,
         let field = visit.procedure.fields[id]
     else { return [] }

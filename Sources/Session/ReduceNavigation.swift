@@ -80,7 +80,9 @@ private func goBack(_ state: inout SessionState, _ context: SessionContext) -> [
     switch state.screen {
     case .home, .storing, .done:
         return []
-    case .lifeEvent, .search, .rulesEnded:
+    case .touchTest:
+        state.screen = .technician
+    case .lifeEvent, .search, .rulesEnded, .technicianPIN, .technician:
         return leave(&state, context)
     case .procedure, .referral:
         // What was answered stays: whoever tapped back once too often loses nothing.

@@ -26,6 +26,21 @@ public enum SessionEvent: Hashable, Sendable {
     case sendingDelayed
     /// Whether dossiers can be put on disk at all.
     case storeChanged(isUsable: Bool)
+    /// A finger rests on the top left corner of the home page, or has left it.
+    case cornerHeld(Bool)
+    /// The technician's PIN was looked at.
+    case pinAnswered(PINVerdict)
+    /// A part of the kiosk was looked at.
+    case findingArrived(TechnicianFinding)
+    /// Every part was looked at.
+    case examined
+    /// A technician's task has ended, well or not.
+    case taskEnded(TechnicianTask, isDone: Bool)
+    /// A finger landed during the touch test.
+    case touchSeen(ScenePlace)
+    /// The correction that follows from the touch test, six numbers row by row; empty when the
+    /// touches give none.
+    case touchMeasured([Double])
 }
 
 /// What a citizen can do.
@@ -100,6 +115,12 @@ public enum CitizenAction: Hashable, Sendable {
     case languageToggled
     /// "Gọi giúp đỡ" opened or closed.
     case helpToggled
+    /// "Kiểm tra lại" on the technician's page.
+    case technicianLooked
+    /// A task of the technician; some are asked for twice.
+    case technicianAsked(TechnicianTask)
+    /// "Thử chạm", also once more.
+    case touchTestOpened
     /// Another page of a paged column.
     case pageTurned(column: String, page: Int)
 }
@@ -148,6 +169,8 @@ public enum SessionTimer: Hashable, Sendable {
     case second
     /// The disk has had its time to take a dossier.
     case storing
+    /// The corner was held long enough.
+    case corner
 }
 
 /// What the world outside is asked to do.
@@ -160,6 +183,16 @@ public enum SessionEffect: Hashable, Sendable {
     case printForm(FormRequest)
     /// Print the slip of a stored dossier.
     case printSlip(SlipFacts)
+    /// Look at a PIN, then answer with ``SessionEvent/pinAnswered(_:)``.
+    case checkPIN(String)
+    /// Look at every part of the kiosk, then answer with ``SessionEvent/findingArrived(_:)`` for
+    /// each and ``SessionEvent/examined`` at the end.
+    case examine
+    /// Carry out a task, then answer with ``SessionEvent/taskEnded(_:isDone:)``.
+    case carryOut(TechnicianTask)
+    /// Find the correction of the touch panel, then answer with
+    /// ``SessionEvent/touchMeasured(_:)``.
+    case measureTouch([ScenePlace])
     /// Start a timer anew; an earlier one of the same name is cancelled.
     case startTimer(SessionTimer, seconds: Int)
     /// Cancel a timer.

@@ -25,6 +25,8 @@ public struct SessionState: Hashable, Sendable {
     public var search: WordsEditor?
     /// The list in which the shown procedure was chosen: "Quay lại" leads there.
     public var cameFrom: ScreenName?
+    /// What the technician sees, while one is there; never together with a visit.
+    public var technician: Technician?
 
     /// Creates the state of a kiosk that nobody uses.
     public init(now: LocalDateTime) {
@@ -39,12 +41,13 @@ public struct SessionState: Hashable, Sendable {
         self.pages = [:]
         self.search = nil
         self.cameFrom = nil
+        self.technician = nil
     }
 
     /// Whether nobody uses the kiosk: nothing to wipe, no timer needed.
     public var isPristine: Bool {
         screen == .home && visit == nil && preferences == Preferences() && !showsHelp
-            && pages.isEmpty && search == nil
+            && pages.isEmpty && search == nil && technician == nil
     }
 }
 
@@ -80,6 +83,12 @@ public enum ScreenName: Hashable, Sendable {
     case storingFailed
     /// The dossier is on disk: number, code, what happens next.
     case done
+    /// The PIN pad before the technician's page.
+    case technicianPIN
+    /// How every part of the kiosk is.
+    case technician
+    /// Where fingers land, and the correction that follows.
+    case touchTest
 
     /// A stable short name for inspection and journals, without data of the visit.
     public var name: String {
@@ -99,6 +108,9 @@ public enum ScreenName: Hashable, Sendable {
         case .storing: "storing"
         case .storingFailed: "storingFailed"
         case .done: "done"
+        case .technicianPIN: "technicianPIN"
+        case .technician: "technician"
+        case .touchTest: "touchTest"
         }
     }
 }

@@ -68,6 +68,9 @@ public final class KioskWindow {
     /// The scene's size in pixels, with rotation.
     public var sceneSize: Size { translator.transform.sceneSize }
 
+    /// Where touches are in the scene.
+    public var touchTransform: TouchTransform { translator.transform }
+
     /// Something that wakes ``waitEvents(timeoutMilliseconds:)`` from any thread.
     public func makeWaker() -> WindowWaker { WindowWaker(signal: signal) }
 

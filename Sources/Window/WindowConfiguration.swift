@@ -4,7 +4,7 @@ import Interface
 public struct WindowConfiguration: Hashable, Sendable {
     /// What shows the picture.
     public enum Driver: String, Hashable, Sendable, CaseIterable {
-        /// What SDL finds first: X11, Wayland, then KMS/DRM.
+        /// X11 or Wayland where a desktop is named in the environment, else KMS/DRM.
         case automatic
         /// An X server.
         case x11
@@ -42,12 +42,17 @@ public struct WindowConfiguration: Hashable, Sendable {
     public var calibration: TouchCalibration
     /// Whether a mouse pointer is seen; a kiosk has none.
     public var showsPointer: Bool
+    /// Which of several screens, from 0 in the order of the graphics card's connectors that have
+    /// a screen; one that is not there counts as the first, so that a cable in another socket
+    /// leaves no kiosk dark.
+    public var displayIndex: Int
 
     /// Creates a configuration; by default a full screen without pointer.
     public init(
         title: String, size: Size? = nil, driver: Driver = .automatic,
         presentation: Presentation = .automatic, rotation: Rotation = .none,
-        calibration: TouchCalibration = .identity, showsPointer: Bool = false
+        calibration: TouchCalibration = .identity, showsPointer: Bool = false,
+        displayIndex: Int = 0
     ) {
         self.title = title
         self.size = size
@@ -56,5 +61,6 @@ public struct WindowConfiguration: Hashable, Sendable {
         self.rotation = rotation
         self.calibration = calibration
         self.showsPointer = showsPointer
+        self.displayIndex = displayIndex
     }
 }

@@ -23,19 +23,26 @@ extension KioskWindow {
         // The press that brings the window to the front counts: it lay on a control.
         SDL_SetHint(SDL_HINT_MOUSE_FOCUS_CLICKTHROUGH, "1")
         // Ending is decided by the program, and a SIGTERM must not look like a closed window.
+        // On KMS/DRM this also keeps the console deaf after a crash: SDL switches its keyboard off
+        // (K_OFF) when it starts and on again when it ends in order, and a handler for crashes
+        // would do the same. A kiosk's keys must never reach a console; the next start or the
+        // unit's TTYReset= puts the console in order.
         SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1")
         // Blanking is a matter of the image; asking a desktop for it costs a bus connection.
         SDL_SetHint(SDL_HINT_VIDEO_ALLOW_SCREENSAVER, "1")
         SDL_SetHint(SDL_HINT_APP_NAME, configuration.title)
-        if configuration.driver != .automatic {
-            SDL_SetHint(SDL_HINT_VIDEODRIVER, configuration.driver.rawValue)
-        }
+        // Without a desktop SDL would try its libraries first; a variable of the environment
+        // (SDL_VIDEODRIVER) goes before this hint.
+        let driver =
+            configuration.driver == .automatic && !Desktop.isThere
+            ? .kmsdrm : configuration.driver
+        if driver != .automatic { SDL_SetHint(SDL_HINT_VIDEODRIVER, driver.rawValue) }
         guard SDL_Init(SDL_INIT_VIDEO | SDL_INIT_EVENTS) == 0,
             let name = SDL_GetCurrentVideoDriver()
         else {
             let reason = lastError()
             SDL_Quit()
-            throw .noVideo(driver: configuration.driver.rawValue, reason: reason)
+            throw .noVideo(driver: driver.rawValue, reason: reason)
         }
         return String(cString: name)
     }
@@ -68,8 +75,12 @@ extension KioskWindow {
         if configuration.size == nil { flags |= SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue }
         // The size matters only for a window; a full screen takes the panel's.
         let size = configuration.size ?? Size(width: 1080, height: 1920)
+        // SDL_WINDOWPOS_UNDEFINED_DISPLAY(index) is a macro and not imported.
+        let isThere = configuration.displayIndex < Int(SDL_GetNumVideoDisplays())
+        let index = isThere ? Int32(clamping: max(0, configuration.displayIndex)) : 0
+        let place = configuration.size == nil ? 0x1FFF_0000 | index : 0
         let window = SDL_CreateWindow(
-            configuration.title, 0, 0, Int32(clamping: max(1, size.width)),
+            configuration.title, place, place, Int32(clamping: max(1, size.width)),
             Int32(clamping: max(1, size.height)), flags)
         guard let window else { throw .noWindow(reason: lastError()) }
         return window

@@ -8,6 +8,7 @@ import Rehearsal
 import Runtime
 import Screens
 import Session
+import Synchronization
 import Window
 
 /// A screen that tells the test of each frame and can refuse to come back from one.
@@ -98,6 +99,7 @@ struct LoopBench {
     private static let assets = Result { try KioskAssets(directory: assetsDirectory) }
 
     let core: KioskCore
+    let clock: TurnedClock
     let loop: KioskLoop
     let mailbox = EventMailbox()
 
@@ -109,10 +111,11 @@ struct LoopBench {
             from: Data(contentsOf: URL(fileURLWithPath: Self.assetsDirectory + "/station.json")))
         let shaper = TextShaper()
         let display = Display(size: Size(width: 320, height: 568), diagonalInches: 6)
-        let clock = StillClock(iso: SampleScreens.moment)
+        clock = TurnedClock()
         core = KioskCore(
             context: ViewContext(
-                session: assets.session(station: station), strings: assets.strings,
+                session: assets.session(station: station, technician: TechnicianOffer(tasks: [])),
+                strings: assets.strings,
                 display: display), clock: clock, measuring: shaper, perform: { _ in })
         loop = KioskLoop(
             core: core,
@@ -140,4 +143,13 @@ final class Ending<Value: Sendable>: @unchecked Sendable {
     func get(withinSeconds seconds: Int = 10) -> Value? {
         done.wait(timeout: .now() + .seconds(seconds)) == .success ? value : nil
     }
+}
+
+/// A clock that tests turn.
+final class TurnedClock: KioskClock {
+    private let seconds = Mutex(1_795_000_020)
+
+    func turn(seconds: Int) { self.seconds.withLock { $0 += seconds } }
+    func wallSeconds() -> Int { seconds.withLock { $0 } }
+    func monotonicNanoseconds() -> UInt64 { UInt64(wallSeconds()) * 1_000_000_000 }
 }

@@ -45,7 +45,9 @@ struct Gallery: Sendable {
     func context(_ display: Display) -> ViewContext {
         ViewContext(
             // The fuller kiosk: one with an A4 printer has a button more.
-            session: assets.session(station: station, printsForms: true),
+            session: assets.session(
+                station: station, printsForms: true,
+                technician: TechnicianOffer(tasks: TechnicianTask.allCases)),
             strings: assets.strings, display: display)
     }
 

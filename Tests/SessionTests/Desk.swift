@@ -14,11 +14,12 @@ struct Desk {
     /// A kiosk that nobody uses, on Monday 2026-11-23 at 09:24.
     init(
         at moment: String = "2026-11-23T09:24", times: SessionTimes = SessionTimes(),
-        catalogue: ProcedureCatalogue? = nil, printsForms: Bool = false
+        catalogue: ProcedureCatalogue? = nil, printsForms: Bool = false,
+        technician: TechnicianOffer? = nil
     ) throws {
         context = SessionContext(
             catalogue: try catalogue ?? Shipped.catalogue.get(), station: Shipped.station,
-            times: times, printsForms: printsForms)
+            times: times, printsForms: printsForms, technician: technician)
         state = SessionState(now: try #require(LocalDateTime(iso: moment)))
     }
 

@@ -18,7 +18,8 @@ struct Walk {
 
     init(seed: UInt64) throws {
         desk = try Desk(
-            times: SessionTimes(warningSeconds: 4, doneSeconds: 5, doneWithoutSlipSeconds: 8))
+            times: SessionTimes(warningSeconds: 4, doneSeconds: 5, doneWithoutSlipSeconds: 8),
+            technician: TechnicianOffer(tasks: TechnicianTask.allCases))
         generator = SeededGenerator(seed: seed)
     }
 
@@ -44,7 +45,8 @@ struct Walk {
             case .cancelTimer(let timer): timers.remove(timer)
             case .printSlip: printerConfirmed = false
             case .wipe: printerConfirmed = false
-            case .store, .askPrinter, .printForm: break
+            case .store, .askPrinter, .printForm, .checkPIN, .examine, .carryOut, .measureTouch:
+                break
             }
         }
         if case .slipChanged(let id, .printed) = event, id == submission {
@@ -65,7 +67,12 @@ struct Walk {
             .deliveryChanged(dossierID: id, .waiting),
             .deliveryChanged(dossierID: id, .delivered(officialCode: nil)),
             .minuteChanged(state.now), .storingFailed, .formPrinted(isTaken: true),
-            .formPrinted(isTaken: false),
+            .formPrinted(isTaken: false), .cornerHeld(true), .cornerHeld(false),
+            .pinAnswered(.right), .pinAnswered(.wrong(attemptsLeft: 1)), .examined,
+            .taskEnded(.restart, isDone: true), .touchSeen(ScenePlace(x: 1, y: 2)),
+            .touchMeasured([]),
+            .findingArrived(
+                TechnicianFinding(name: "a", subject: "b", level: .warning, seen: "c")),
         ]
         if state.screen == .storing, let facts = Desk.facts(for: desk.effects) {
             storedNumbers.insert(facts.number)
@@ -103,6 +110,12 @@ struct Walk {
         case .done:
             let choices: [CitizenAction] = [.reprintChosen, .slipSeen, .helpToggled, .finished]
             if let action = choices.randomElement(using: &generator) { send(.citizen(action)) }
+        case .technicianPIN:
+            for _ in 0..<4 { send(.citizen(.key(.character("1")))) }
+            send(.citizen(.continued))
+            send(.pinAnswered(.right))
+        case .technician: send(.citizen(.touchTestOpened))
+        case .touchTest: send(.citizen(.wentBack))
         }
     }
 
@@ -138,6 +151,7 @@ struct Walk {
             .searchOpened, .referralChosen("passport"), .referralChosen("nothing"),
             .formOpened(0), .formOpened(9), .formZoomed(1), .formZoomed(-1), .formMoved(.down),
             .formMoved(.left), .formPrintChosen, .newRulesRead, .timePartChosen(.minute),
+            .technicianLooked, .technicianAsked(.powerOff), .touchTestOpened,
             .offerTaken(.choice("vietnam")), .offerTaken(.flag(true)), .offerTaken(.text("Mẫu")),
         ]
         let fields = state.visit?.questions(today: state.now.date) ?? []

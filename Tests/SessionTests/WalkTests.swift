@@ -43,7 +43,11 @@ struct WalkTests {
         case .home: try #require(state.visit == nil, "\(place)")
         case .rulesEnded: try #require(state.visit == nil, "\(place)")
         case .lifeEvent, .procedure, .sources, .referral: break
+        case .technicianPIN, .technician, .touchTest:
+            try #require(state.technician != nil && state.visit == nil, "\(place)")
         }
+        // No technician where a citizen is.
+        if state.visit != nil { try #require(state.technician == nil, "\(place)") }
         if let left = state.idleSecondsLeft {
             try #require(left > 0 && state.screen != .storing && state.screen != .done)
             try #require(walk.timers.contains(.second), "\(place)")

@@ -92,6 +92,27 @@ import Window
         #expect(try open().driverName == "dummy")
     }
 
+    @Test(arguments: [0, 1, 15, -1])
+    func aScreenThatIsNotThereCountsAsTheFirst(index: Int) throws {
+        let window = try KioskWindow(
+            configuration: WindowConfiguration(
+                title: "Một Cửa", driver: .dummy, displayIndex: index))
+        #expect(window.sceneSize.width > 0)
+        #expect(window.touchTransform.sceneSize == window.sceneSize)
+    }
+
+    /// Where no desktop is named the screen itself is asked for, and said so.
+    @Test(
+        .enabled(
+            if: getenv("DISPLAY") == nil && getenv("WAYLAND_DISPLAY") == nil
+                && getenv("SDL_VIDEODRIVER") == nil && access("/dev/dri", F_OK) != 0))
+    func withoutADesktopTheScreenItselfIsAskedFor() {
+        let error = #expect(throws: WindowError.self) {
+            _ = try KioskWindow(configuration: WindowConfiguration(title: "Một Cửa"))
+        }
+        #expect(error?.description.contains("KMSDRM") == true)
+    }
+
     @Test func aWakeFromAnotherThreadEndsTheWait() throws {
         let window = try open()
         let waker = window.makeWaker()
