@@ -56,7 +56,7 @@ let rules: [Target] = [
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
     library("Provisioning", ["Catalogue", "Dossiers", crypto, cryptoExtras]),
-    library("Doctor", ["Catalogue", "Dossiers", "Provisioning"]),
+    library("Doctor", ["VietnameseText", "Catalogue", "Dossiers", "Provisioning"]),
 ]
 
 let behaviour: [Target] = [
