@@ -60,7 +60,7 @@ let rules: [Target] = [
     library("Wire", ["Catalogue", "Dossiers"]),
     library("Updates", ["Dossiers"]),
     library("Provisioning", ["Catalogue", "Dossiers", crypto, cryptoExtras]),
-    library("Doctor", ["Catalogue", "Dossiers", "Provisioning"]),
+    library("Doctor", ["VietnameseText", "Catalogue", "Dossiers", "Provisioning"]),
 ]
 
 let behaviour: [Target] = [

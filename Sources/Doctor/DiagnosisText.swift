@@ -1,4 +1,5 @@
 import Catalogue
+import VietnameseText
 
 extension Diagnosis {
     /// The report for a terminal: a line a subject, what to do below it.
@@ -40,7 +41,7 @@ extension Diagnosis {
 
     /// The same facts in few letters, for the QR code of the readiness slip:
     /// `MCDOC1 TX02 2026-11-24T09:30`, then a line for all that are well and a line for each that
-    /// is not. Cut at a whole line when there is too much; then the last line is `+` and how many
+    /// is not, in ASCII: readers of QR codes guess which letters bytes are. Cut at a whole line when there is too much; then the last line is `+` and how many
     /// are left out.
     public var compact: String {
         let head = "MCDOC1 \(kiosk ?? "?") \(moment?.iso ?? "?")"
@@ -48,7 +49,8 @@ extension Diagnosis {
         let rest = findings.filter { $0.verdict != .ok }.sorted { $0.verdict > $1.verdict }
         var text = head + "\nok " + well.joined(separator: ",")
         for (index, finding) in rest.enumerated() {
-            let line = "\n\(finding.verdict.rawValue) \(finding.subject.rawValue): \(finding.seen)"
+            let seen = Self.plain(finding.seen)
+            let line = "\n\(finding.verdict.rawValue) \(finding.subject.rawValue): \(seen)"
             // Room for the line that says how many are missing.
             let room = index == rest.count - 1 ? 0 : 4
             guard text.utf8.count + line.utf8.count + room <= Self.compactLimitBytes else {
@@ -57,6 +59,14 @@ extension Diagnosis {
             text += line
         }
         return text
+    }
+
+    /// Without tone marks; what is no ASCII then becomes a dash.
+    private static func plain(_ text: String) -> String {
+        String(
+            VietnameseFolding.folded(text).map { character in
+                character.asciiValue.map { $0 >= 0x20 && $0 < 0x7F } == true ? character : "-"
+            })
     }
 
     private static func day(_ date: CivilDate) -> String {

@@ -4,9 +4,9 @@ import Dossiers
 
 /// The technician's PIN as a kiosk keeps it: salted and slow to try.
 ///
-/// scrypt (RFC 7914) with N = 2^15, r = 8, p = 1: 32 MiB and about a tenth of a second for each
-/// try. A PIN of six digits still falls to a few days of trying by whoever has the file; it guards
-/// the technician's page and no data. Eight digits and more make it months.
+/// scrypt (RFC 7914) with N = 2^15, r = 8, p = 1: 32 MiB and some tenths of a second for each try
+/// (0.3 s where it was measured). A PIN of six digits still falls to a few days of trying by
+/// whoever has the file; it guards the technician's page and no data. Eight digits make it a year.
 public struct TechnicianPIN: Hashable, Sendable {
     /// The two's logarithm of scrypt's N.
     public static let costExponent = 15
@@ -33,7 +33,7 @@ public struct TechnicianPIN: Hashable, Sendable {
         self.hash = hash
     }
 
-    /// Hashes a PIN with a salt of the injected generator; takes about a tenth of a second.
+    /// Hashes a PIN with a salt of the injected generator; takes some tenths of a second.
     ///
     /// - Throws: ``ProvisioningFault`` when it is not 6 to 12 digits or is easily guessed.
     public init(
@@ -55,7 +55,7 @@ public struct TechnicianPIN: Hashable, Sendable {
         self.text = "\(Self.prefix)$\(Digest.hexadecimal(salt))$\(Digest.hexadecimal(hash))"
     }
 
-    /// Whether this is the PIN; takes about a tenth of a second. The caller limits how often.
+    /// Whether this is the PIN; takes some tenths of a second. The caller limits how often.
     public func matches(_ typed: String) -> Bool {
         guard typed.utf8.count <= 12, let tried = Self.derived(typed, salt: salt) else {
             return false

@@ -237,11 +237,12 @@ import Testing
                 MCDOC1 TX02 2026-11-24T10:00
                 ok screen,touch,documentPrinter,scanner,sound,network,centre,clock,disk,wear,root,\
                 version,catalogue,outbox,certificate,provisioning
-                fail printer: hết giấy
-                warn tpm: không có TPM
+                fail printer: het giay
+                warn tpm: khong co tpm
                 """)
         let worst = Diagnosis(DoctorFacts()).compact
         #expect(worst.utf8.count <= Diagnosis.compactLimitBytes)
+        #expect(worst.utf8.allSatisfy { $0 == 0x0A || (0x20..<0x7F).contains($0) })
         let shown = worst.split(separator: "\n").count { $0.hasPrefix("warn ") }
         #expect(worst.hasSuffix("\n+\(Subject.allCases.count - shown)"))
         #expect(shown > 5)
