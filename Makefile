@@ -12,7 +12,7 @@ export SWIFT_BACKTRACE := enable=no
 LIBRARIES := libsdl2-dev libpango1.0-dev libcairo2-dev libqrencode-dev libsqlite3-dev pkg-config
 FONTS := fonts-inter fonts-liberation2
 SCREEN := xvfb xdotool imagemagick
-CHECKS := hunspell-vi zbar-tools sqlite3 poppler-utils
+CHECKS := hunspell-vi zbar-tools sqlite3 poppler-utils fdisk cryptsetup-bin
 
 .PHONY: run test bench simulate fuzz tidy format golden screens clean setup-run setup-test build
 

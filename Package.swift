@@ -176,7 +176,7 @@ let testTargets: [Target] = [
     .executableTarget(
         name: "StoreCrasher", dependencies: ["Catalogue", "Dossiers", "Wire", "Store"],
         path: "Tests/StoreCrasher", swiftSettings: settings),
-    tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher"]),
+    tests("StoreTests", ["Catalogue", "Dossiers", "Wire", "Store", "StoreCrasher", grdb]),
     tests(
         "CentralTests",
         [

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Runtime
 import Slots
 import Updates
 import Uplink
@@ -13,17 +15,46 @@ extension UpdateCommand {
 
         @OptionGroup var keyOptions: UpdateKeyOptions
         @OptionGroup var options: SlotOptions
-        @Option(help: "Địa chỉ trung tâm.")
-        var centre: String
+        @Option(help: "Địa chỉ trung tâm; hoặc dùng --provisioning.")
+        var centre: String?
+        @Option(help: "Tệp cấu hình của ki-ốt, có địa chỉ trung tâm.")
+        var provisioning: String?
         @Option(help: "Thư mục sẽ chứa tệp tải về.")
         var into: String
 
+        private static let provisioningLimitBytes = 65_536
+
+        private struct Provisioning: Decodable {
+            struct Centre: Decodable { var address: String }
+            var centre: Centre?
+        }
+
+        func validate() throws {
+            guard (centre == nil) != (provisioning == nil) else {
+                throw ValidationError("Cần đúng một trong hai: --centre hoặc --provisioning.")
+            }
+        }
+
+        /// The centre's address; nil when the kiosk was told of none.
+        private func address() throws -> CentreAddress? {
+            if let centre { return try CentreAddress(centre) }
+            guard let provisioning else { return nil }
+            let bytes = try WholeFile.read(
+                provisioning, limitBytes: Self.provisioningLimitBytes)
+            let file = try JSONDecoder().decode(Provisioning.self, from: Data(bytes))
+            return try file.centre.map { try CentreAddress($0.address) }
+        }
+
         func run() async throws {
+            guard let address = try address() else {
+                print("Ki-ốt không có trung tâm; không có gì để tải.")
+                return
+            }
             let key = try keyOptions.verifyingKey()
             let desk = UpdateDesk(paths: options.paths, key: key)
             let running = try options.paths.runningVersion()
             let download = try DownloadFile(directory: into, key: key)
-            let outcome = try await HTTPUpdateTransport.with(try CentreAddress(centre)) {
+            let outcome = try await HTTPUpdateTransport.with(address) {
                 transport in
                 var partial = download
                 return try await UpdateDownload(transport: transport, key: key).run(

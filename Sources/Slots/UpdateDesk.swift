@@ -30,6 +30,7 @@ public struct UpdateDesk: Sendable {
         try prepareState()
         let lock = try UpdateLock(directory: paths.state)
         defer { withExtendedLifetime(lock) {} }
+        defer { tell() }
         var record = UpdateRecordFile(directory: paths.state)
         do throws(UpdateFault) {
             return try install(path, permission: permission, record: &record)
@@ -127,6 +128,7 @@ public struct UpdateDesk: Sendable {
         let (picture, _) = try paths.picture()
         var record = UpdateRecordFile(directory: paths.state)
         record.change { $0.settle(picture) }
+        tell()
         return record.record
     }
 
@@ -158,6 +160,28 @@ public struct UpdateDesk: Sendable {
         return try UpdateStatus(
             picture, record: UpdateRecordFile(directory: paths.state).record)
     }
+
+    /// Leaves the status for those who may not look at disks, such as the kiosk's technician page,
+    /// and a mark while something waits. A disk that takes neither stops no update.
+    private func tell() {
+        guard let status = try? status() else { return }
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        if let json = try? encoder.encode(status) {
+            try? WholeFile.write(
+                Array(json), directory: paths.state, name: Self.statusName, mode: 0o644)
+        }
+        if status.isWaiting {
+            try? WholeFile.write([], directory: paths.state, name: Self.waitingName, mode: 0o644)
+        } else {
+            unlink(paths.state + "/" + Self.waitingName)
+        }
+    }
+
+    /// The file with the last known status, beside the record.
+    public static let statusName = "status.json"
+    /// There while the next start would be another version.
+    public static let waitingName = "waiting"
 
     private func prepareState() throws(UpdateFault) {
         guard mkdir(paths.state, 0o755) == 0 || errno == EEXIST else {

@@ -83,6 +83,22 @@ private final class Bench {
         #expect(bench.core.refresh() != [])
     }
 
+    @Test("Other programs learn once that a visit began, and once that it ended")
+    func visitsAreTold() throws {
+        let bench = try Bench()
+        final class Told { var visits: [Bool] = [] }
+        let told = Told()
+        bench.core.onVisit = { told.visits.append($0) }
+        bench.pass(seconds: 61)
+        #expect(told.visits == [])
+        try bench.begin()
+        #expect(told.visits == [true])
+        let times = SessionTimes()
+        bench.pass(seconds: times.idleSeconds + times.warningSeconds + 1)
+        #expect(bench.core.state.isPristine)
+        #expect(told.visits == [true, false])
+    }
+
     @Test("Without touch the warning comes after the idle time, counts down and wipes")
     func idleWarningCountsDown() throws {
         let bench = try Bench()
