@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Provisioning
 import Runtime
 import Slots
 import Updates
@@ -19,15 +19,10 @@ extension UpdateCommand {
         var centre: String?
         @Option(help: "Tệp cấu hình của ki-ốt, có địa chỉ trung tâm.")
         var provisioning: String?
+        @Option(help: "Thư mục dữ liệu của ki-ốt, có danh tính để nối với trung tâm https.")
+        var state = "/var/lib/motcua/kiosk"
         @Option(help: "Thư mục sẽ chứa tệp tải về.")
         var into: String
-
-        private static let provisioningLimitBytes = 65_536
-
-        private struct Provisioning: Decodable {
-            struct Centre: Decodable { var address: String }
-            var centre: Centre?
-        }
 
         func validate() throws {
             guard (centre == nil) != (provisioning == nil) else {
@@ -40,9 +35,8 @@ extension UpdateCommand {
             if let centre { return try CentreAddress(centre) }
             guard let provisioning else { return nil }
             let bytes = try WholeFile.read(
-                provisioning, limitBytes: Self.provisioningLimitBytes)
-            let file = try JSONDecoder().decode(Provisioning.self, from: Data(bytes))
-            return try file.centre.map { try CentreAddress($0.address) }
+                provisioning, limitBytes: ProvisioningFile.limitBytes)
+            return try CentreAddress(try ProvisioningFile(decoding: bytes).centre.address.text)
         }
 
         func run() async throws {
@@ -50,11 +44,14 @@ extension UpdateCommand {
                 print("Ki-ốt không có trung tâm; không có gì để tải.")
                 return
             }
+            let identity =
+                address.isEncrypted
+                ? try StateDirectory(path: state).identity.load()?.identity : nil
             let key = try keyOptions.verifyingKey()
             let desk = UpdateDesk(paths: options.paths, key: key)
             let running = try options.paths.runningVersion()
             let download = try DownloadFile(directory: into, key: key)
-            let outcome = try await HTTPUpdateTransport.with(address) {
+            let outcome = try await HTTPUpdateTransport.with(address, identity: identity) {
                 transport in
                 var partial = download
                 return try await UpdateDownload(transport: transport, key: key).run(

@@ -2,7 +2,6 @@ import AsyncHTTPClient
 import Dossiers
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 import Wire
 
 /// How long the line may take, in seconds.
@@ -50,14 +49,7 @@ public final class HTTPCentreTransport: CentreTransport {
         self.address = address
         self.acknowledgementKey = acknowledgementKey
         self.timeouts = timeouts
-        var tls = TLSConfiguration.makeClientConfiguration()
-        tls.minimumTLSVersion = .tlsv13
-        // Without an authority of one's own no certificate is good: not those of the system.
-        tls.trustRoots = .certificates([])
-        if let identity {
-            guard let own = try? identity.tlsConfiguration() else { throw .malformedCertificate }
-            tls = own
-        }
+        let tls = try KioskIdentity.tlsConfiguration(of: identity)
         var configuration = HTTPClient.Configuration(
             tlsConfiguration: tls, redirectConfiguration: .disallow,
             timeout: .init(

@@ -20,13 +20,15 @@ public struct HTTPUpdateTransport: UpdateTransport {
     }
 
     /// Lends a line to a centre for as long as `body` takes.
+    /// - Parameter identity: the kiosk's, for an encrypted line; without it nobody is trusted.
     public static func with<Value>(
-        _ address: CentreAddress,
+        _ address: CentreAddress, identity: KioskIdentity?,
         _ body: (HTTPUpdateTransport) async throws -> Value
     ) async throws -> Value {
         let client = HTTPClient(
             eventLoopGroupProvider: .singleton,
             configuration: HTTPClient.Configuration(
+                tlsConfiguration: try KioskIdentity.tlsConfiguration(of: identity),
                 redirectConfiguration: .disallow, decompression: .disabled))
         do {
             let value = try await body(HTTPUpdateTransport(client: client, base: address.text))

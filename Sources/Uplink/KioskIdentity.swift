@@ -101,6 +101,20 @@ public struct KioskIdentity: Sendable {
         return nowSeconds >= expiresAtSeconds - third
     }
 
+    /// TLS 1.3 with an identity; without one no certificate is good, not even the system's.
+    static func tlsConfiguration(
+        of identity: KioskIdentity?
+    ) throws(KioskIdentityError) -> TLSConfiguration {
+        if let identity {
+            guard let own = try? identity.tlsConfiguration() else { throw .malformedCertificate }
+            return own
+        }
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.minimumTLSVersion = .tlsv13
+        configuration.trustRoots = .certificates([])
+        return configuration
+    }
+
     /// TLS 1.3 with this identity, trusting this one authority (P3).
     func tlsConfiguration() throws -> TLSConfiguration {
         var configuration = try Self.tlsConfiguration(authorityPEM: authorityPEM)
