@@ -27,7 +27,8 @@ struct DownloadTests {
         try later.append(Array(bytes[9000...]))
         try later.finish(header)
         #expect(try later.isWhole(header))
-        #expect(try kiosk.bytes("incoming/motcua-2026.12.1.update") == bytes)
+        let isSame = try kiosk.bytes("incoming/motcua-2026.12.1.update") == bytes
+        #expect(isSame)
         #expect(try kiosk.desk.newest(in: kiosk.path + "/incoming") != nil)
     }
 

@@ -39,7 +39,7 @@ struct PowerCutTests {
         var cuts = 0
         for operations in 0... {
             var isWhole = false
-            for surviving in 0...6 {
+            for surviving in 0..<16 {
                 var machine = try machine(one)
                 let plan = try plan(one, machine)
                 machine.operationsLeft = operations

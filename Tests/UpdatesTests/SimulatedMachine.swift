@@ -25,7 +25,8 @@ struct SimulatedMachine: InstallEffects {
     var incoming: UpdateManifest?
     /// Operations until the power goes; nil is for ever.
     var operationsLeft: Int?
-    /// Of the changes that were not synchronised, how many the cut lets through.
+    /// Of the changes that were not synchronised, those that are on the disk after the cut, one bit
+    /// each: a file system may write them in any order.
     var survivingChanges = 0
 
     static let partitionBytes = 1 << 20
@@ -119,7 +120,9 @@ struct SimulatedMachine: InstallEffects {
 
     /// The power goes: what was not synchronised is there in part.
     mutating func losePower() {
-        for change in pending.prefix(survivingChanges) { change(&bootFiles) }
+        for (place, change) in pending.enumerated() where survivingChanges >> place & 1 == 1 {
+            change(&bootFiles)
+        }
         pending = []
         operationsLeft = nil
     }
