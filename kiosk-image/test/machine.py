@@ -17,7 +17,7 @@ from PIL import Image
 
 FIRMWARE_CODE = "/usr/share/OVMF/OVMF_CODE_4M.fd"
 FIRMWARE_VARIABLES = "/usr/share/OVMF/OVMF_VARS_4M.fd"
-SCREEN = (1280, 800)
+SCREEN = (1080, 1920)
 
 
 class MachineError(Exception):
@@ -72,7 +72,9 @@ class Machine:
             drives = ["-drive", f"if=none,id=stick,file={stick},format=raw",
                       "-device", "usb-storage,drive=stick,id=stick"]
         return [
-            "qemu-system-x86_64", "-machine", "q35,accel=tcg", "-cpu", "max", "-m", str(memory),
+            # A processor without AVX: the emulation of AVX2 in QEMU 7.2 makes llvmpipe's compiled
+            # shaders read outside of their texture, and the kiosk falls.
+            "qemu-system-x86_64", "-machine", "q35,accel=tcg", "-cpu", "Nehalem", "-m", str(memory),
             "-smp", str(cores), "-display", "none", "-nodefaults", "-no-user-config",
             "-drive", f"if=pflash,format=raw,unit=0,readonly=on,file={FIRMWARE_CODE}",
             "-drive", f"if=pflash,format=raw,unit=1,file={self.base}.vars",
@@ -214,17 +216,20 @@ class Machine:
         self._marker += 1
         start = len(self.lines)
         # Put together by the shell, so that an echo of the line does not look like its end.
-        text = f"{{ {line}\n}} 2>&1 | sed 's/^/|/'; echo EN''D{self._marker}\n"
+        text = f"{{ {line}\n}} 2>&1 | sed 's/^/|/'; echo; echo EN''D{self._marker}\n"
         self._serial.sendall(text.encode())
         if not self.wait_line(rf"^END{self._marker}$", seconds, start):
             raise MachineError(f"The shell does not answer: {line}")
-        return "\n".join(text[1:] for _, text in self.lines[start:] if text.startswith("|"))
+        # Before the first prompt is silenced, it stands in front.
+        found = (re.match(r"(?:> ?)*\|(.*)", text) for _, text in self.lines[start:])
+        return "\n".join(match.group(1) for match in found if match)
 
     def open_shell(self, seconds=300):
         """Waits until the shell answers."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             try:
+                self._serial.sendall(b"PS1= PS2=\n")
                 self.shell("stty -echo; dmesg --console-off; echo ready", 10)
                 return
             except MachineError:
