@@ -13,8 +13,13 @@ LIBRARIES := libsdl2-dev libpango1.0-dev libcairo2-dev libqrencode-dev libsqlite
 FONTS := fonts-inter fonts-liberation2
 SCREEN := xvfb xdotool imagemagick
 CHECKS := hunspell-vi zbar-tools sqlite3 poppler-utils fdisk cryptsetup-bin
+PACKAGING := dpkg-dev lintian jq
+IMAGING := mmdebstrap squashfs-tools cryptsetup-bin dosfstools mtools fdisk binutils python3-pil \
+  zstd uidmap
+BOOTING := qemu-system-x86 qemu-utils ovmf swtpm swtpm-tools python3-pil mtools dosfstools
 
-.PHONY: run test bench simulate fuzz tidy format golden screens clean setup-run setup-test build
+.PHONY: run test bench simulate fuzz tidy format golden screens clean setup-run setup-test build \
+  deb deb-check image image-base image-test image-compare setup-image
 
 ## The whole office on this machine: kiosk, centre, printer. Without a display: a filmed journey.
 run: setup-run
@@ -70,11 +75,42 @@ screens: setup-run
 	$(SWIFT_BUILD) --product kioskctl
 	$(PROGRAMS)/kioskctl screens --assets $(ASSETS) --out $(WORK)/screens
 
+## Debian packages in build/deb, with the Swift runtime linked in: no toolchain is needed to run.
+deb: setup-run
+	@bash .ci/install $(PACKAGING)
+	for product in kiosk kioskctl central; do \
+	  swift build -c release --static-swift-stdlib --scratch-path .build-static \
+	    --product $$product || exit 1; done
+	kiosk-image/deb/build .build-static/release $(WORK)/deb
+
+## What Debian's own checker, systemd and a plain Debian 12 say of the packages.
+deb-check: deb setup-image
+	kiosk-image/deb/check $(WORK)/deb
+
+## The disk image in build/image (docs/image.md). Needs root.
+image: deb setup-image
+	kiosk-image/build $(WORK)/image
+
+## Forget Debian's part of the image, so that the next one gets the newest packages.
+image-base:
+	rm -f $(WORK)/image/base-*
+
+## Boots the image in QEMU and does to it what a ward office does. ONLY=name runs one test.
+image-test: setup-image
+	kiosk-image/test/run $(if $(ONLY),--only $(ONLY))
+
+## Builds the image twice from the same packages and compares the bytes.
+image-compare: setup-image
+	kiosk-image/compare $(WORK)/image-compare
+
 clean:
-	rm -rf .build .build-release build
+	rm -rf .build .build-release .build-static build
 
 setup-run:
 	@bash .ci/install $(LIBRARIES) $(FONTS) $(SCREEN) zbar-tools
 
 setup-test:
 	@bash .ci/install $(LIBRARIES) $(FONTS) $(SCREEN) $(CHECKS)
+
+setup-image:
+	@bash .ci/install $(FONTS) $(IMAGING) $(BOOTING)
