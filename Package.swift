@@ -101,8 +101,8 @@ let wiring: [Target] = [
     library(
         "Runtime",
         [
-            "Catalogue", "Dossiers", "Wire", "Provisioning", "Session", "Interface", "Screens",
-            "Paper", "Drawing", "Window", "Devices", "Store", "Uplink",
+            "Catalogue", "Dossiers", "Wire", "Provisioning", "Doctor", "Session", "Interface",
+            "Screens", "Paper", "Drawing", "Window", "Devices", "Store", "Uplink", "Probes",
         ]),
     library("Slots", ["Dossiers", "Updates", "Uplink", "Runtime"]),
     library(

@@ -98,6 +98,11 @@ struct KioskCommand: ParsableCommand {
         let screen = try openScreen(given, &configuration)
         let (loaded, shaper) = try loading.finish()
         if let shelved = loaded.shelved { writeError("Danh mục: \(shelved.report)") }
+        if let given {
+            configuration.technician = try TechnicianWiring(
+                given: given, state: state, assets: loaded
+            ).configuration()
+        }
         let kiosk = try Kiosk(
             configuration: configuration, assets: loaded, clock: clock,
             generator: SystemRandomNumberGenerator(), shaper: shaper,

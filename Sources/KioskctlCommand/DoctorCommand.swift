@@ -33,7 +33,7 @@ struct DoctorCommand: ParsableCommand {
     }
 
     func run() throws {
-        let facts = KioskProbes(state: state, timeoutMilliseconds: seconds * 1_000).look()
+        let facts = KioskProbes(kiosk: state, timeoutMilliseconds: seconds * 1_000).look()
         let diagnosis = Diagnosis(facts)
         Swift.print(json ? try Self.json(diagnosis) : diagnosis.text)
         if let slip {
@@ -67,12 +67,8 @@ struct DoctorCommand: ParsableCommand {
 
     private func bitmap(_ diagnosis: Diagnosis, _ width: SlipWidth) throws -> MonochromeBitmap {
         FontConfiguration.use(assets + "/fonts.conf")
-        let shaper = TextShaper()
-        let paper = ReadinessPaper(
-            diagnosis: diagnosis, strings: try StringTable.load(directory: assets), width: width)
-        let scene = paperScene(paper.element(), width: width.rawValue, shaper: shaper)
-        return try rasterize(
-            items: scene.items, size: scene.size, shaper: shaper,
+        return try ReadinessSlip.bitmap(
+            diagnosis, width: width, strings: try StringTable.load(directory: assets),
             icons: try IconLibrary(directory: assets + "/icons"))
     }
 
@@ -83,31 +79,11 @@ struct DoctorCommand: ParsableCommand {
         let printer = ReceiptPrinter(
             address: try PrinterAddress(parsing: declared.address), profile: profile)
         let width = SlipWidth(rawValue: profile.dotsPerLine) ?? .dots576
-        let outcome = Outcome()
-        printer.submit(PrintJob(bitmap: try bitmap(diagnosis, width))) { outcome.take($0) }
-        switch outcome.wait() {
+        switch ReadinessSlip.put(try bitmap(diagnosis, width), on: printer) {
         case .printed?: Swift.print("Phiếu đã in.")
         case .refused(let problem)?, .unknown(let problem)?:
             throw ValidationError("Phiếu chưa in được (\(problem)). Xem máy in.")
         default: throw ValidationError("Máy in không trả lời.")
-        }
-    }
-
-    /// The end of a print job, from the printer's queue.
-    private final class Outcome: Sendable {
-        private let event = Mutex<PrintEvent?>(nil)
-        private let done = DispatchSemaphore(value: 0)
-
-        func take(_ new: PrintEvent) {
-            guard new != .started else { return }
-            event.withLock { $0 = new }
-            done.signal()
-        }
-
-        /// Waits a little longer than the job itself may take.
-        func wait() -> PrintEvent? {
-            _ = done.wait(timeout: .now() + .seconds(35))
-            return event.withLock { $0 }
         }
     }
 }

@@ -9,7 +9,8 @@ import Provisioning
 /// For `kioskctl doctor` and for the technician's page; blocks for at most
 /// ``timeoutMilliseconds``, so call it from a queue of its own. Nothing is written or printed.
 public struct KioskProbes: Sendable {
-    /// How the certificate is looked at, by the path of its file; enrolment gives the real one.
+    /// How the certificate is looked at, by the directory of the kiosk's identity; who knows its
+    /// file gives the real one.
     public typealias CertificateLook = @Sendable (String) -> Seen<DoctorFacts.Certificate>
 
     /// How long all looks together may take.
@@ -26,11 +27,11 @@ public struct KioskProbes: Sendable {
     /// - Parameters:
     ///   - state: The kiosk's state directory.
     ///   - root: Below it lie `/sys`, `/proc`, `/dev` and `/etc`; another one in tests.
-    ///   - certificate: Reads the end of the certificate at a path.
+    ///   - certificate: Reads the certificate's end in the identity's directory.
     ///   - timeoutMilliseconds: How long all looks together may take.
     public init(
         state: String, root: String = "",
-        certificate: @escaping CertificateLook = KioskProbes.certificateFile,
+        certificate: @escaping CertificateLook,
         timeoutMilliseconds: Int = KioskProbes.usualTimeoutMilliseconds
     ) {
         self.state = StateProbes(path: state)
@@ -38,12 +39,6 @@ public struct KioskProbes: Sendable {
         kernel = KernelProbes(files: MachineFiles(root: root))
         self.certificate = certificate
         self.timeoutMilliseconds = timeoutMilliseconds
-    }
-
-    /// Whether there is a certificate at all; its end is not read here.
-    public static let certificateFile: CertificateLook = { path in
-        access(path, F_OK) == 0
-            ? .hidden("chứng thư có đó, ngày hết hạn chưa xem được") : .value(.none)
     }
 
     /// Looks.
@@ -68,7 +63,7 @@ public struct KioskProbes: Sendable {
         let catalogue = Look("catalogue", state.catalogue)
         let disk = Look("disk", state.disk)
         let certificateEnd = Look("certificate") { [certificate, path = state.path] in
-            certificate(path + "/identity/certificate.pem")
+            certificate(path + "/identity")
         }
         let network = Look("network", network)
 

@@ -12,8 +12,8 @@ public final class TechnicianDesk: Sendable {
         public var matches: @Sendable (String) -> Bool
         /// Where attempts are counted over restarts; nil counts them in memory alone.
         public var stateDirectory: String?
-        /// What is looked at, one after the other; each may block.
-        public var probes: [@Sendable () -> TechnicianFinding]
+        /// Looks at everything; may block for seconds.
+        public var look: @Sendable () -> [TechnicianFinding]
         /// Prints a slip that shows whether the printer is well; nil when the kiosk cannot.
         public var printTestSlip: (@Sendable () -> Bool)?
         /// Prints what was found; nil when the kiosk cannot.
@@ -24,14 +24,14 @@ public final class TechnicianDesk: Sendable {
         /// Creates a configuration.
         public init(
             matches: @escaping @Sendable (String) -> Bool, stateDirectory: String?,
-            probes: [@Sendable () -> TechnicianFinding] = [],
+            look: @escaping @Sendable () -> [TechnicianFinding] = { [] },
             printTestSlip: (@Sendable () -> Bool)? = nil,
             printReadinessSlip: (@Sendable ([TechnicianFinding]) -> Bool)? = nil,
             isService: Bool = false
         ) {
             self.matches = matches
             self.stateDirectory = stateDirectory
-            self.probes = probes
+            self.look = look
             self.printTestSlip = printTestSlip
             self.printReadinessSlip = printReadinessSlip
             self.isService = isService
@@ -98,12 +98,9 @@ public final class TechnicianDesk: Sendable {
     /// Looks at the kiosk; the page fills as the findings come.
     public func examine() {
         work.async { [self] in
-            found.withLock { $0 = [] }
-            for probe in configuration.probes {
-                let finding = probe()
-                found.withLock { $0.append(finding) }
-                mailbox.post(.session(.findingArrived(finding)))
-            }
+            let findings = configuration.look()
+            found.withLock { $0 = findings }
+            for finding in findings { mailbox.post(.session(.findingArrived(finding))) }
             mailbox.post(.session(.examined))
         }
     }
