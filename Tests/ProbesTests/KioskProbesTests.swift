@@ -182,6 +182,12 @@ private final class Machine {
         let before = try Data(contentsOf: URL(fileURLWithPath: path))
         #expect(machine.facts().outbox == .value(.init(waiting: 0, tray: 0)))
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
+        // The kiosk's own program would make a store of an empty file.
+        let empty = try Machine()
+        try empty.put("", "/state/dossiers.sqlite")
+        #expect(empty.facts().outbox.value == nil)
+        let file = URL(fileURLWithPath: empty.state + "/dossiers.sqlite")
+        #expect(try Data(contentsOf: file).isEmpty)
     }
 
     @Test func theCentreIsReachedOrRefuses() throws {
