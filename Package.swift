@@ -124,8 +124,9 @@ let executables: [Target] = [
     executable(
         "KioskCommand",
         [
-            "Catalogue", "Dossiers", "Wire", "Provisioning", "Session", "Interface", "Screens",
-            "Window", "Devices", "Store", "Uplink", "Runtime", argumentParser,
+            "Catalogue", "Dossiers", "Wire", "Provisioning", "Doctor", "Session", "Interface",
+            "Paper", "Screens", "Window", "Devices", "Store", "Uplink", "Probes", "Runtime",
+            argumentParser,
         ]),
     executable(
         "KioskctlCommand",

@@ -2,6 +2,7 @@ import Devices
 import Doctor
 import Paper
 import Probes
+import Provisioning
 import Runtime
 import Session
 import Synchronization

@@ -9,6 +9,7 @@ import Probes
 import Screens
 import Session
 import Synchronization
+import Uplink
 
 extension KioskProbes {
     /// Looks at a kiosk with its identity as enrolment left it.

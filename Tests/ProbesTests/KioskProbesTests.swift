@@ -51,7 +51,10 @@ private final class Machine {
     }
 
     func facts(timeoutMilliseconds: Int = 4_000) -> DoctorFacts {
-        KioskProbes(state: state, root: root, timeoutMilliseconds: timeoutMilliseconds).look()
+        KioskProbes(
+            state: state, root: root, certificate: { _ in .value(.none) },
+            timeoutMilliseconds: timeoutMilliseconds
+        ).look()
     }
 }
 
@@ -150,7 +153,9 @@ private final class Machine {
         let clock = try #require(facts.clock.value)
         #expect(abs(clock.nowSeconds - Int(Date().timeIntervalSince1970)) < 60)
         // Nowhere to look at all.
-        let nowhere = KioskProbes(state: machine.root + "/none", root: machine.root).look()
+        let nowhere = KioskProbes(
+            state: machine.root + "/none", root: machine.root, certificate: { _ in .value(.none) }
+        ).look()
         #expect(nowhere.disk.value == nil)
     }
 

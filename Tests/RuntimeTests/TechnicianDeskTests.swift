@@ -53,7 +53,7 @@ struct PINLimiterTests {
 struct TechnicianDeskTests {
     private func desk(
         _ folder: Folder, _ clock: TurnedClock, _ mailbox: EventMailbox,
-        probes: [@Sendable () -> TechnicianFinding] = [],
+        look: @escaping @Sendable () -> [TechnicianFinding] = { [] },
         asked: @escaping @Sendable (String) -> Void = { _ in }
     ) -> TechnicianDesk {
         TechnicianDesk(
@@ -61,7 +61,7 @@ struct TechnicianDeskTests {
                 matches: {
                     asked($0)
                     return $0 == "4711"
-                }, stateDirectory: folder.path, probes: probes, printTestSlip: { false },
+                }, stateDirectory: folder.path, look: look, printTestSlip: { false },
                 isService: true),
             clock: clock, mailbox: mailbox)
     }
@@ -120,7 +120,7 @@ struct TechnicianDeskTests {
             TechnicianFinding(name: $0, subject: $0, level: .ok, seen: "tốt")
         }
         let desk = desk(
-            folder, TurnedClock(), mailbox, probes: findings.map { finding in { finding } })
+            folder, TurnedClock(), mailbox, look: { findings })
         desk.examine()
         #expect(
             try next(mailbox, 3)
