@@ -13,7 +13,7 @@ LIBRARIES := libsdl2-dev libpango1.0-dev libcairo2-dev libqrencode-dev libsqlite
 FONTS := fonts-inter fonts-liberation2
 SCREEN := xvfb xdotool imagemagick
 CHECKS := hunspell-vi zbar-tools sqlite3 poppler-utils fdisk cryptsetup-bin
-PACKAGING := dpkg-dev lintian jq
+PACKAGING := dpkg-dev lintian
 IMAGING := mmdebstrap squashfs-tools cryptsetup-bin dosfstools mtools fdisk binutils python3-pil \
   zstd uidmap
 BOOTING := qemu-system-x86 qemu-utils ovmf swtpm swtpm-tools python3-pil mtools dosfstools

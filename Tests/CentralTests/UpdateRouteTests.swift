@@ -86,7 +86,7 @@ struct UpdateRouteTests {
             let file = try put("2026.12.1")
             let version = try #require(SystemVersion("2026.12.1"))
             let address = try CentreAddress("http://127.0.0.1:\(office.port)")
-            try await HTTPUpdateTransport.with(address) { transport in
+            try await HTTPUpdateTransport.with(address, identity: nil) { transport in
                 let header = try await transport.latest(
                     from: #require(SystemVersion("2026.11.1")))
                 #expect(header.map { file.starts(with: $0) } == true)

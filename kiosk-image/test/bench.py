@@ -47,6 +47,7 @@ class Stage:
     def __init__(self, folder, images, report):
         self.folder, self.images, self.report = folder, images, report
         self.machine = None
+        self.office = None
         self.pictures = []
         self.case = ""
         self.memory = {}

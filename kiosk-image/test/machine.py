@@ -33,6 +33,7 @@ class Machine:
         self.base = os.path.join(folder, name)
         self.lines = []
         self._marker = 0
+        self._stick = 0
         self._tpm = None
         self._lock = threading.Lock()
         if not keep:
@@ -66,11 +67,13 @@ class Machine:
         for ending in (".qmp", ".serial"):
             if os.path.exists(self.base + ending):
                 os.unlink(self.base + ending)
-        network = (f"tap,id=net,ifname={tap},script=no,downscript=no" if tap else "user,id=net")
-        drives = []
+        more = []
+        if tap:
+            more += ["-netdev", f"tap,id=outside,ifname={tap},script=no,downscript=no",
+                     "-device", "virtio-net-pci,netdev=outside"]
         if stick:
-            drives = ["-drive", f"if=none,id=stick,file={stick},format=raw",
-                      "-device", "usb-storage,drive=stick,id=stick"]
+            more += ["-drive", f"if=none,id=stick,file={stick},format=raw",
+                     "-device", "usb-storage,drive=stick,id=stick"]
         return [
             # A processor without AVX: the emulation of AVX2 in QEMU 7.2 makes llvmpipe's compiled
             # shaders read outside of their texture, and the kiosk falls.
@@ -82,11 +85,12 @@ class Machine:
             "-device", f"virtio-gpu-pci,xres={SCREEN[0]},yres={SCREEN[1]}",
             "-device", "qemu-xhci,id=usb", "-device", "usb-wacom-tablet",
             "-device", "i6300esb", "-action", "watchdog=reset",
-            "-netdev", network, "-device", "virtio-net-pci,netdev=net",
+            # In the machine 10.0.2.2 is this program's own 127.0.0.1.
+            "-netdev", "user,id=net", "-device", "virtio-net-pci,netdev=net",
             "-chardev", f"socket,id=serial,path={self.base}.serial,server=on,wait=off",
             "-serial", "chardev:serial",
             "-qmp", f"unix:{self.base}.qmp,server=on,wait=off",
-        ] + drives
+        ] + more
 
     def _start_tpm(self, keep):
         state = self.base + ".tpm"
@@ -170,6 +174,20 @@ class Machine:
         send(axis("x", x), axis("y", y), button(True))
         time.sleep(hold_seconds)
         send(axis("x", x), axis("y", y), button(False))
+
+    def insert(self, path):
+        """Puts a stick in; `pull` takes it out again."""
+        self._stick += 1
+        name = f"stick{self._stick}"
+        self.command("blockdev-add", **{"node-name": name, "driver": "raw",
+                                        "file": {"driver": "file", "filename": path}})
+        self.command("device_add", driver="usb-storage", id="dev-" + name, bus="usb.0", drive=name)
+
+    def pull(self):
+        name = f"stick{self._stick}"
+        self.command("device_del", id="dev-" + name)
+        time.sleep(3)
+        self.command("blockdev-del", **{"node-name": name})
 
     def keys(self, *names):
         """Keys of the keyboard on the board's own port, held together."""
