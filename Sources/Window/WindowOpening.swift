@@ -73,17 +73,24 @@ extension KioskWindow {
     ) throws(WindowError) -> OpaquePointer {
         var flags = SDL_WINDOW_SHOWN.rawValue
         if configuration.size == nil { flags |= SDL_WINDOW_FULLSCREEN_DESKTOP.rawValue }
-        // The size matters only for a window; a full screen takes the panel's.
-        let size = configuration.size ?? Size(width: 1080, height: 1920)
-        // SDL_WINDOWPOS_UNDEFINED_DISPLAY(index) is a macro and not imported.
-        let isThere = configuration.displayIndex < Int(SDL_GetNumVideoDisplays())
-        let index = isThere ? Int32(clamping: max(0, configuration.displayIndex)) : 0
-        let place = configuration.size == nil ? 0x1FFF_0000 | index : 0
+        // A full screen is asked for where the panel is and as large as it is: without a window
+        // manager nobody moves it there afterwards.
+        let place =
+            configuration.size.map {
+                SDL_Rect(x: 0, y: 0, w: Int32(clamping: $0.width), h: Int32(clamping: $0.height))
+            }
+            ?? panelBounds(configuration.displayIndex)
         let window = SDL_CreateWindow(
-            configuration.title, place, place, Int32(clamping: max(1, size.width)),
-            Int32(clamping: max(1, size.height)), flags)
+            configuration.title, place.x, place.y, max(1, place.w), max(1, place.h), flags)
         guard let window else { throw .noWindow(reason: lastError()) }
         return window
+    }
+
+    private static func panelBounds(_ index: Int) -> SDL_Rect {
+        let isThere = (0..<Int(SDL_GetNumVideoDisplays())).contains(index)
+        var bounds = SDL_Rect(x: 0, y: 0, w: 1080, h: 1920)
+        SDL_GetDisplayBounds(isThere ? Int32(clamping: index) : 0, &bounds)
+        return bounds
     }
 
     /// SDL's text of what failed last on this thread.
