@@ -187,7 +187,8 @@ let testTargets: [Target] = [
     tests(
         "RuntimeTests",
         [
-            "Catalogue", "Dossiers", "Provisioning", "Session", "Interface", "Screens", "Drawing",
+            "Catalogue", "Dossiers", "Provisioning", "Doctor", "Probes", "Session", "Interface",
+            "Screens", "Drawing",
             "Window",
             "Runtime",
             "Rehearsal",

@@ -177,7 +177,6 @@ private final class Machine {
             return
         }
         #expect(store.hasPrefix("kho hồ sơ: "))
-        #expect(facts.certificate.value == nil)
     }
 
     @Test func theStoreIsLookedAtWithoutChangingIt() throws {
