@@ -48,6 +48,8 @@ class Stage:
         self.folder, self.images, self.report = folder, images, report
         self.machine = None
         self.office = None
+        # The checkout, and where its Debian packages are.
+        self.top = self.packages = None
         self.pictures = []
         self.case = ""
         self.memory = {}
