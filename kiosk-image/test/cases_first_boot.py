@@ -375,7 +375,8 @@ def crashes_end_in_rest(stage):
     try:
         stage.expect(machine.shell("systemctl is-active kiosk-resting").strip() == "active",
                      "Not resting.")
-        shown = stage.wait_picture(lambda now: not pictures.is_blank(now), 90)
+        shown = stage.wait_picture(
+            lambda now: pictures.is_page(now) or pictures.has_text(now), 90)
         stage.show("resting")
     finally:
         machine.shell("systemctl stop kiosk-resting; systemctl reset-failed kiosk; "

@@ -17,6 +17,12 @@ def is_console(picture: Image.Image) -> bool:
     return dark > 0.6 * picture.width * picture.height
 
 
+def has_text(picture: Image.Image) -> bool:
+    """A console with some lines of text on it."""
+    light = sum(picture.convert("L").histogram()[100:])
+    return is_console(picture) and light > 2000
+
+
 def is_page(picture: Image.Image) -> bool:
     """A page of the kiosk: neither blank nor a console."""
     return not is_blank(picture) and not is_console(picture)
