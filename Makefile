@@ -12,8 +12,8 @@ export SWIFT_BACKTRACE := enable=no
 LIBRARIES := libsdl2-dev libpango1.0-dev libcairo2-dev libqrencode-dev libsqlite3-dev pkg-config
 FONTS := fonts-inter fonts-liberation2
 SCREEN := xvfb xdotool imagemagick
-CHECKS := hunspell-vi zbar-tools sqlite3 poppler-utils fdisk cryptsetup-bin
-PACKAGING := dpkg-dev lintian
+CHECKS := hunspell-vi zbar-tools sqlite3 poppler-utils fdisk cryptsetup-bin curl
+PACKAGING := dpkg-dev lintian systemd
 IMAGING := mmdebstrap squashfs-tools cryptsetup-bin dosfstools mtools fdisk binutils python3-pil \
   zstd uidmap
 BOOTING := qemu-system-x86 qemu-utils ovmf swtpm swtpm-tools python3-pil mtools dosfstools
