@@ -6,7 +6,7 @@ import Testing
 import Uplink
 import Wire
 
-@Suite("Enrolment", .timeLimit(.minutes(10)))
+@Suite("Enrolment", .timeLimit(.minutes(30)))
 struct EnrolmentTests {
     private static func enrol(
         _ office: TLSOffice, _ instruction: EnrolmentInstruction,

@@ -6,7 +6,7 @@ import Testing
 import Uplink
 import Wire
 
-@Suite("P2: the centre takes a dossier in once", .timeLimit(.minutes(10)))
+@Suite("P2: the centre takes a dossier in once", .timeLimit(.minutes(30)))
 struct IntakeTests {
     @Test("A dossier is stored and answered with a valid signed acknowledgement")
     func stored() async throws {

@@ -7,7 +7,7 @@ import Testing
 import Uplink
 import Wire
 
-@Suite("P3: only enrolled kiosks reach the centre", .timeLimit(.minutes(10)))
+@Suite("P3: only enrolled kiosks reach the centre", .timeLimit(.minutes(30)))
 struct TLSTests {
     @Test("An enrolled kiosk sends a dossier and gets its acknowledgement")
     func enrolled() async throws {

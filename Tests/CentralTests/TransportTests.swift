@@ -4,7 +4,7 @@ import Testing
 import Uplink
 import Wire
 
-@Suite("P2: the line to the centre", .timeLimit(.minutes(10)))
+@Suite("P2: the line to the centre", .timeLimit(.minutes(30)))
 struct TransportTests {
     /// What the transport makes of a peer's answer to a real envelope.
     private func outcome(
