@@ -85,7 +85,7 @@ def wait_shell(stage, line, pattern, seconds, every=3):
 
 def words_of(machine, unit="motcua-update-stick"):
     text = machine.shell(f"journalctl --unit {unit} --output cat --no-pager | grep -v -E "
-                         "'^(Start|Finish|.*[Dd]eactiv|.*[Cc]onsumed|.*thread priority)' "
+                         "'^(Start|Finish|Failed|motcua-|.*thread priority)' "
                          "| tail -n 3")
     return " ".join(text.split())
 
