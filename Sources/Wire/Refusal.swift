@@ -34,11 +34,12 @@ public enum Refusal: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .malformed: 400
         case .tooLarge: 413
-        case .unknownKey, .cannotOpen, .invalidDossier: 422
+        // One dossier's matter: it goes to the tray, and the others go on.
+        case .unknownKey, .cannotOpen, .invalidDossier, .foreignDossier: 422
         case .conflict: 409
         case .storage: 503
         case .unknownCertificate: 401
-        case .revoked, .foreignDossier, .enrolmentRefused: 403
+        case .revoked, .enrolmentRefused: 403
         case .tooManyAttempts: 429
         }
     }
@@ -81,7 +82,7 @@ public enum Refusal: String, Hashable, Sendable, CaseIterable {
         case .revoked:
             "Chứng thư của kiosk đã bị thu hồi. Đăng ký lại kiosk bằng mã mới."
         case .foreignDossier:
-            "Hồ sơ do kiosk khác lập. Kiểm tra số hiệu kiosk trong tệp cấu hình."
+            "Hồ sơ mang tên kiosk khác, có thể lập trước khi đổi số hiệu kiosk. Cán bộ cần xử lý."
         case .enrolmentRefused:
             "Mã đăng ký không đúng, đã dùng, đã hết hạn hoặc thuộc kiosk khác. Xin trung tâm mã mới."
         case .tooManyAttempts:
