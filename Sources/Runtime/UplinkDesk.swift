@@ -1,5 +1,6 @@
 import Dossiers
 import Session
+import Screens
 import Store
 import Synchronization
 import Uplink
@@ -44,8 +45,10 @@ public final class UplinkDesk: Sendable {
             outbox: StoreOutbox(
                 store: store, acknowledgementKey: acknowledgementKey, clock: clock),
             transport: transport, clock: LiveUplinkClock(), random: liveUplinkRandom,
-            onEvent: { [mailbox, health] event in
+            onEvent: { [mailbox, health, isEnrolled = identity != nil] event in
                 if event.tellsOfCentre { health?.note(.centreKnown) }
+                // Behind TLS nobody but the centre says this: no promise to send would be true.
+                if isEnrolled, event.refusesIdentity { mailbox.post(.rest(.identityRefused)) }
                 if let event = SessionEvent(event) { mailbox.post(.session(event)) }
             })
         let task = Task.detached(executorPreference: executor) { await forwarder.run() }
@@ -75,6 +78,14 @@ extension UplinkEvent {
     /// Whether the line was tried: the centre answered, or it is known that it does not.
     fileprivate var tellsOfCentre: Bool {
         if case .outboxFailed = self { false } else { true }
+    }
+
+    /// Whether the centre does not accept this kiosk's certificate: revoked, or not in its list.
+    fileprivate var refusesIdentity: Bool {
+        switch self {
+        case .waiting(_, .notPermitted(401), _), .waiting(_, .notPermitted(403), _): true
+        default: false
+        }
     }
 }
 
