@@ -58,7 +58,7 @@ let rules: [Target] = [
     library("Catalogue", ["VietnameseText", yams]),
     library("Dossiers", ["Catalogue", "VietnameseText", crypto]),
     library("Wire", ["Catalogue", "Dossiers"]),
-    library("Updates", ["Dossiers"]),
+    library("Updates", ["Catalogue", "Dossiers"]),
     library("Provisioning", ["Catalogue", "Dossiers", crypto, cryptoExtras]),
     library("Doctor", ["VietnameseText", "Catalogue", "Dossiers", "Provisioning"]),
 ]

@@ -28,7 +28,7 @@ public enum AnswerCoding {
         var text = "{"
         for (id, answer) in answers.sorted(by: { $0.key < $1.key }) {
             if text.utf8.count > 1 { text += "," }
-            text += quoted(id.rawValue) + ":{" + member(answer) + "}"
+            text += JSONText.quoted(id.rawValue) + ":{" + member(answer) + "}"
         }
         return Array((text + "}").utf8)
     }
@@ -56,12 +56,12 @@ public enum AnswerCoding {
 
     private static func member(_ answer: Answer) -> String {
         switch answer {
-        case .text(let text): "\"text\":" + quoted(text)
-        case .date(let date): "\"date\":" + quoted(dateText(date))
-        case .choice(let key): "\"choice\":" + quoted(key)
+        case .text(let text): "\"text\":" + JSONText.quoted(text)
+        case .date(let date): "\"date\":" + JSONText.quoted(dateText(date))
+        case .choice(let key): "\"choice\":" + JSONText.quoted(key)
         case .count(let count): "\"count\":\(count)"
         case .flag(let flag): "\"flag\":\(flag)"
-        case .time(let time): "\"time\":" + quoted(time.text)
+        case .time(let time): "\"time\":" + JSONText.quoted(time.text)
         }
     }
 
@@ -70,24 +70,6 @@ public enum AnswerCoding {
         let whole = date.earliest.iso
         if date.day != nil { return whole }
         return String(whole.prefix(date.month == nil ? 4 : 7))
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case "\n": quoted += "\\n"
-            case "\r": quoted += "\\r"
-            case "\t": quoted += "\\t"
-            case _ where scalar.value < 0x20:
-                let hex = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 
     private struct Member: Decodable {

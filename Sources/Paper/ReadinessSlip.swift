@@ -3,10 +3,10 @@ import Doctor
 import Interface
 
 /// The doctor's report on receipt paper: a line a subject, what to do, and the same as QR.
-public struct ReadinessPaper: Sendable {
+public struct ReadinessPaper: ReceiptPaper, Sendable {
     private let diagnosis: Diagnosis
     private let strings: StringTable
-    private let width: SlipWidth
+    let width: SlipWidth
 
     /// Creates the slip's content for one width of paper.
     public init(diagnosis: Diagnosis, strings: StringTable, width: SlipWidth) {
@@ -17,33 +17,15 @@ public struct ReadinessPaper: Sendable {
 
     /// The slip as elements.
     public func element() -> Element<Never> {
-        let margin = small ? 12 : 24
         let edge = small ? 16 : 24
         let head: [Element<Never>] = [
             centered(strings.text("readiness.title", .vietnamese, [:]), style(32, .bold)),
-            centered(diagnosis.heading, style(23)), rule,
+            centered(diagnosis.heading, style(23)), dashes,
         ]
-        let foot: [Element<Never>] = [rule, centered(diagnosis.summary, style(26, .bold)), code]
+        let foot: [Element<Never>] = [dashes, centered(diagnosis.summary, style(26, .bold)), code]
         return .box(
             Box(padding: Insets(top: edge, left: margin, bottom: edge, right: margin)),
             column(small ? 10 : 12, head + diagnosis.findings.map(line) + foot))
-    }
-
-    private var small: Bool { width == .dots384 }
-    private let ink = Color(0x000000)
-    private var rule: Element<Never> { .rule(Rule(thickness: 3, color: ink, dashPixels: 8)) }
-
-    private func style(_ size: Int, _ weight: TextStyle.Weight = .regular) -> TextStyle {
-        TextStyle(
-            size: small ? size * 4 / 5 : size, weight: weight, color: ink, tabularFigures: true)
-    }
-
-    private func column(_ spacing: Int, _ children: [Element<Never>]) -> Element<Never> {
-        .stack(Stack(.vertical, spacing: spacing, children: children))
-    }
-
-    private func centered(_ string: String, _ style: TextStyle) -> Element<Never> {
-        .text(Text(string, style, alignment: .center))
     }
 
     /// Subject and verdict in one line, what was seen and what to do below: said by words, for

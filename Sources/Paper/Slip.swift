@@ -14,11 +14,11 @@ public enum SlipWidth: Int, CaseIterable, Sendable {
 ///
 /// It says "PHIẾU GỬI HỒ SƠ", never "Giấy tiếp nhận": only an officer's acceptance makes that
 /// (Luật Hộ tịch 60/2014/QH13 Art. 9.3).
-public struct SlipPaper: Sendable {
+public struct SlipPaper: ReceiptPaper, Sendable {
     private let facts: SlipFacts
     private let station: Station
     private let strings: StringTable
-    private let width: SlipWidth
+    let width: SlipWidth
 
     /// Creates the slip's content for one width of paper.
     public init(facts: SlipFacts, station: Station, strings: StringTable, width: SlipWidth) {
@@ -40,25 +40,6 @@ public struct SlipPaper: Sendable {
                 head() + [dashes] + titleLines() + [dashes] + lines() + [dashes] + papers()
                     + [code()] + foot()))
     }
-
-    private var small: Bool { width == .dots384 }
-    private var margin: Int { small ? 12 : 24 }
-    private let ink = Color(0x000000)
-
-    private func style(_ size: Int, _ weight: TextStyle.Weight = .regular) -> TextStyle {
-        TextStyle(
-            size: small ? size * 4 / 5 : size, weight: weight, color: ink, tabularFigures: true)
-    }
-
-    private func column(_ spacing: Int, _ children: [Element<Never>]) -> Element<Never> {
-        .stack(Stack(.vertical, spacing: spacing, children: children))
-    }
-
-    private func centered(_ string: String, _ style: TextStyle) -> Element<Never> {
-        .text(Text(string, style, alignment: .center))
-    }
-
-    private var dashes: Element<Never> { .rule(Rule(thickness: 3, color: ink, dashPixels: 8)) }
 
     private func text(_ key: String, _ values: [String: String] = [:]) -> String {
         strings.text(key, facts.language, values)

@@ -1,3 +1,5 @@
+import Dossiers
+
 /// A JSON value (RFC 8259) as it was written: members in their order, numbers as text.
 ///
 /// Codable stops at the first fault, takes the last of two equal keys and ignores unknown ones; a
@@ -43,7 +45,7 @@ extension JSONTree {
         case .object(let members):
             let sorted = members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
             return "{"
-                + sorted.map { Self.quoted($0.name) + ":" + $0.value.canonical }
+                + sorted.map { JSONText.quoted($0.name) + ":" + $0.value.canonical }
                 .joined(separator: ",") + "}"
         case .array(let values):
             return "[" + values.map(\.canonical).joined(separator: ",") + "]"
@@ -57,7 +59,7 @@ extension JSONTree {
         switch self {
         case .object(let members) where !members.isEmpty:
             let lines = members.map {
-                inner + Self.quoted($0.name) + ": " + $0.value.pretty(indent: inner)
+                inner + JSONText.quoted($0.name) + ": " + $0.value.pretty(indent: inner)
             }
             return "{\n" + lines.joined(separator: ",\n") + "\n" + indent + "}"
         case .object: return "{}"
@@ -69,25 +71,10 @@ extension JSONTree {
 
     private var leaf: String {
         switch self {
-        case .string(let text): Self.quoted(text)
+        case .string(let text): JSONText.quoted(text)
         case .number(let text): text
         case .bool(let value): value ? "true" : "false"
         case .null, .object, .array: "null"
         }
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
     }
 }

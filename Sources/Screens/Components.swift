@@ -10,6 +10,18 @@ protocol Themed {
 extension Themed {
     var palette: Palette { theme.palette }
 
+    /// The star in its field, at the head of every page.
+    func emblem() -> View {
+        let side = theme.length(72)
+        return .box(
+            Box(
+                fill: palette.emblem,
+                border: theme.isHighContrast ? theme.cardBorder(palette.star) : nil,
+                radius: theme.keyRadius, width: side, height: side, horizontal: .center,
+                vertical: .center),
+            .icon(Icon("star", size: side * 6 / 10, color: palette.star)))
+    }
+
     // MARK: Arrangement
 
     func column(

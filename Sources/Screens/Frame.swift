@@ -53,17 +53,6 @@ extension Page {
                     ])))
     }
 
-    private func emblem() -> View {
-        let side = theme.length(72)
-        return .box(
-            Box(
-                fill: palette.emblem,
-                border: theme.isHighContrast ? theme.cardBorder(palette.star) : nil,
-                radius: theme.keyRadius, width: side, height: side, horizontal: .center,
-                vertical: .center),
-            .icon(Icon("star", size: side * 6 / 10, color: palette.star)))
-    }
-
     /// `Thứ Hai, 23/11/2026`.
     func longDay(_ date: CivilDate) -> String {
         "\(text("weekday.\(date.weekday)")), \(date.day)/\(date.month)/\(date.year)"

@@ -46,14 +46,6 @@ private struct RestingPage: Themed {
     }
 
     private func header() -> View {
-        let side = theme.length(72)
-        let emblem = View.box(
-            Box(
-                fill: palette.emblem,
-                border: theme.isHighContrast ? theme.cardBorder(palette.star) : nil,
-                radius: theme.keyRadius, width: side, height: side, horizontal: .center,
-                vertical: .center),
-            .icon(Icon("star", size: side * 6 / 10, color: palette.star)))
         let name = notice.wardName ?? text("resting.house")
         return .control(
             Control(id: "header", role: .text, label: name),
@@ -64,7 +56,7 @@ private struct RestingPage: Themed {
                     border: Border(width: theme.hairline, color: palette.line, edges: .bottom)),
                 row(
                     spacing: theme.length(24),
-                    [emblem, fill(words(name, theme.capped(at: 1.3).strong.weighted(.bold)))])))
+                    [emblem(), fill(words(name, theme.capped(at: 1.3).strong.weighted(.bold)))])))
     }
 
     private func citizens() -> View {

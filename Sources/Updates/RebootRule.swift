@@ -1,3 +1,5 @@
+import Catalogue
+
 /// When a machine whose other slot waits may start again: never while a citizen is there, and not
 /// just after one left during the office's hours.
 public struct RebootRule: Hashable, Sendable {
@@ -39,9 +41,6 @@ public struct RebootRule: Hashable, Sendable {
     public var openFromMinute = 7 * 60
     /// When it closes, in minutes of the day.
     public var openUntilMinute = 17 * 60 + 30
-    /// Viet Nam's time, in seconds east of Greenwich; no summer time.
-    public static let zoneSeconds = 7 * 3600
-    private static let daySeconds = 86_400
 
     /// Ten minutes, Monday to Saturday from 7:00 to 17:30.
     public init() {}
@@ -57,11 +56,9 @@ public struct RebootRule: Hashable, Sendable {
 
     /// Whether citizens may be expected.
     public func isOpen(atSeconds seconds: Int) -> Bool {
-        let local = seconds + Self.zoneSeconds
-        let day = local >= 0 ? local / Self.daySeconds : (local + 1) / Self.daySeconds - 1
-        let minute = (local - day * Self.daySeconds) / 60
-        // 1970-01-01 was a Thursday: day 3 was a Sunday.
-        let isSunday = ((day - 3) % 7 + 7) % 7 == 0
+        let local = LocalDateTime(secondsSinceEpoch: seconds)
+        let minute = local.time.hour * 60 + local.time.minute
+        let isSunday = local.date.weekday == 7
         return !isSunday && (openFromMinute..<openUntilMinute).contains(minute)
     }
 }
