@@ -4,6 +4,10 @@ SHELL := /bin/bash
 CONFIGURATION ?= debug
 SWIFT_BUILD := swift build --configuration $(CONFIGURATION)
 PROGRAMS := .build/$(CONFIGURATION)
+# The programs as they are shipped and measured, with the Swift runtime linked in.
+SHIPPED := for product in kiosk kioskctl central; do \
+  swift build -c release --static-swift-stdlib --scratch-path .build-static \
+  --product $$product || exit 1; done
 ASSETS := Assets
 WORK ?= build
 # Crashing programs in the kill tests must not stop to print a backtrace.
@@ -42,10 +46,8 @@ test: setup-test tidy
 
 ## The figures that the project promises, measured here and now. JSON=1 prints them as JSON.
 bench: setup-test
-	swift build --configuration release --scratch-path .build-release --product kiosk
-	swift build --configuration release --scratch-path .build-release --product central
-	swift build --configuration release --scratch-path .build-release --product kioskctl
-	.build-release/release/kioskctl bench --assets $(ASSETS) $(if $(JSON),--json)
+	$(SHIPPED)
+	.build-static/release/kioskctl bench --assets $(ASSETS) $(if $(JSON),--json)
 
 ## The long suite: the kiosk killed 300 times in the middle of a submission.
 simulate: setup-test
@@ -78,9 +80,7 @@ screens: setup-run
 ## Debian packages in build/deb, with the Swift runtime linked in: no toolchain is needed to run.
 deb: setup-run
 	@bash .ci/install $(PACKAGING)
-	for product in kiosk kioskctl central; do \
-	  swift build -c release --static-swift-stdlib --scratch-path .build-static \
-	    --product $$product || exit 1; done
+	$(SHIPPED)
 	kiosk-image/deb/build .build-static/release $(WORK)/deb
 
 ## What Debian's own checker, systemd and a plain Debian 12 say of the packages.
@@ -104,7 +104,7 @@ image-compare: setup-image
 	kiosk-image/compare $(WORK)/image-compare
 
 clean:
-	rm -rf .build .build-release .build-static build
+	rm -rf .build .build-static build
 
 setup-run:
 	@bash .ci/install $(LIBRARIES) $(FONTS) $(SCREEN) zbar-tools

@@ -136,6 +136,7 @@ struct KioskCommand: ParsableCommand {
     private func kioskConfiguration(
         _ given: ProvisionedConfiguration?
     ) throws -> KioskConfiguration {
+        let size = try parsedSize()
         let directory = StateDirectory(path: state)
         try directory.prepare()
         let address = try (given?.file.centre.address.text ?? centre).map { try CentreAddress($0) }
@@ -148,7 +149,7 @@ struct KioskCommand: ParsableCommand {
         return KioskConfiguration(
             station: try given?.station ?? stationFile(directory),
             display: Display(
-                size: try parsedSize(), diagonalInches: given?.diagonalInches ?? diagonal),
+                size: size, diagonalInches: given?.diagonalInches ?? diagonal),
             times: sessionTimes(), storePath: directory.storePath,
             signingKey: try directory.signingKey(using: &generator), centreKeys: keys,
             centre: address,

@@ -12,5 +12,6 @@ struct KioskctlCommand: AsyncParsableCommand {
             ScreensCommand.self, CatalogueCommand.self, DemoCommand.self, RehearseCommand.self,
             BenchCommand.self, BundleBenchProbe.self, OutboxCommand.self,
             EnrolCommand.self, UpdateCommand.self, ProvisionCommand.self, DoctorCommand.self,
+            RouteCommand.self,
         ])
 }

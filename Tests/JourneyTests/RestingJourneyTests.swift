@@ -79,10 +79,11 @@ extension Journeys {
 
         @Test("Without --production a wrong option ends the program with its message")
         func developersSeeMessages() throws {
-            let kiosk = try start(["--state", "/nowhere", "--size", "nothing"])
+            let kiosk = try start(["--state", folder + "/unmade", "--size", "nothing"])
             defer { kiosk.kill() }
             #expect(kiosk.wait() == 64)
             #expect(journal.contains("Usage:"))
+            #expect(!FileManager.default.fileExists(atPath: folder + "/unmade"))
         }
 
         @Test("The page alone needs neither state nor assets")

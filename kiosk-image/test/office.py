@@ -1,5 +1,6 @@
 """The world around the kiosk: the centre's programs, provisioning files, sticks."""
 
+import glob
 import json
 import os
 import re
@@ -7,11 +8,13 @@ import subprocess
 import time
 
 HOST = "10.0.2.2"
-KIOSK_PORT, ENROLMENT_PORT = 8443, 8444
+KIOSK_PORT, ENROLMENT_PORT, PRINTER_PORT = 8443, 8444, 9100
 
 
 class Office:
-    """A centre on this machine, and a technician with sticks."""
+    """A centre and a receipt printer on this machine, and a technician with sticks."""
+
+    printer_address = f"tcp://{HOST}:{PRINTER_PORT}"
 
     def __init__(self, folder, packages):
         self.folder = folder
@@ -19,7 +22,9 @@ class Office:
         for package in packages:
             subprocess.check_call(["dpkg-deb", "--extract", package, self.programs])
         self.centre_folder = os.path.join(folder, "centre")
-        self._server = None
+        self.assets = os.path.join(self.programs, "usr/share/motcua/Assets")
+        self.slip_folder = os.path.join(folder, "slips")
+        self._server = self._printer = None
 
     def program(self, name, *arguments):
         """Runs one of the packages' programs; its output."""
@@ -44,6 +49,44 @@ class Office:
             self._server.wait()
             self._server = None
 
+    def close(self):
+        self.close_centre()
+        if self._printer:
+            self._printer.kill()
+            self._printer.wait()
+
+    def dossiers(self, *more):
+        """What arrived at the centre, in the order of arrival."""
+        return json.loads(self.program(
+            "central", "show", "--json", "--directory", self.centre_folder,
+            "--catalogue", os.path.join(self.assets, "catalogue"), *more))
+
+    def find(self, code):
+        """What the text of a slip's QR code finds at the centre."""
+        return self.dossiers("--find", code)
+
+    def open_printer(self):
+        """Starts the receipt printer, once."""
+        if self._printer:
+            return
+        for slip in self.slips():
+            os.unlink(slip)
+        self._printer = subprocess.Popen(
+            [os.path.join(self.programs, "usr/bin/kioskctl"), "printer-emulator",
+             "--port", str(PRINTER_PORT), "--out", self.slip_folder],
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+    def slips(self):
+        """The pictures of the slips that were printed whole."""
+        return sorted(glob.glob(os.path.join(self.slip_folder, "slip-[0-9]*[0-9].png")))
+
+    @staticmethod
+    def read_code(slip):
+        """The text of the QR code on a slip."""
+        return subprocess.check_output(
+            ["zbarimg", "--quiet", "--raw", slip], text=True,
+            stderr=subprocess.DEVNULL).strip()
+
     def enrolment(self, kiosk_number):
         """A one-time code and the authority's fingerprint."""
         table = self.program("central", "enrol-code", "--directory", self.centre_folder,
@@ -55,14 +98,15 @@ class Office:
         """What the centre says of its kiosks."""
         return self.program("central", "kiosks", "--directory", self.centre_folder)
 
-    def provisioning(self, *, host=HOST, port=KIOSK_PORT, enrolment_port=ENROLMENT_PORT,
-                     fingerprint="0" * 64, code="7K3F-9M2X-4CDE", more=()):
+    def provisioning(self, *, kiosk_number=2, host=HOST, port=KIOSK_PORT,
+                     enrolment_port=ENROLMENT_PORT, fingerprint="0" * 64,
+                     code="7K3F-9M2X-4CDE", more=()):
         """The text of a provisioning file."""
         path = os.path.join(self.folder, "provisioning.json")
         self.program(
             "kioskctl", "provision", "write", "--out", path, "--yes", "--replace",
             "--ward-code", "TX", "--ward-name", "UBND phường Thanh Xuân",
-            "--region-name", "Thành phố Hà Nội", "--kiosk-number", "2",
+            "--region-name", "Thành phố Hà Nội", "--kiosk-number", str(kiosk_number),
             "--tracking-base", "https://tracuu.motcua.example/h/",
             "--centre", f"https://{host}:{port}",
             "--enrolment-centre", f"https://{host}:{enrolment_port}",

@@ -1,0 +1,77 @@
+"""Ways through the kiosk by touch, as `kioskctl route` writes them, made on the machine's screen."""
+
+import json
+import os
+import time
+
+from PIL import Image
+
+import pictures
+
+# Clock and slip number differ, letters at the edges too; another page differs more.
+SAME = 0.02
+
+
+class Step:
+    """Some touches and the page that follows."""
+
+    def __init__(self, folder, entry):
+        self.name, self.touches = entry["name"], entry["touches"]
+        with Image.open(os.path.join(folder, entry["picture"])) as image:
+            self.picture = image.convert("RGB")
+
+    def is_seen(self, now, tolerance=SAME):
+        return pictures.difference(self.picture, now) < tolerance
+
+
+class Way:
+    """Steps in order, and the answers that a visit hands in."""
+
+    def __init__(self, folder):
+        with open(os.path.join(folder, "route.json")) as file:
+            text = json.load(file)
+        self.width, self.height = text["size"]
+        self.answers = text.get("answers")
+        self.steps = [Step(folder, entry) for entry in text["steps"]]
+        self.touches = sum(len(step.touches) for step in self.steps)
+
+    def step(self, name):
+        return next(step for step in self.steps if step.name == name)
+
+    def touch(self, stage, name):
+        """The touches of a step, without looking at what they do."""
+        for touch in self.step(name).touches:
+            stage.machine.touch(touch["x"] / self.width, touch["y"] / self.height,
+                                touch.get("holdMilliseconds", 150) / 1000)
+            time.sleep(0.2)
+
+    def go(self, stage, first=None, until=None, show=()):
+        """Makes the steps from `first` to `until`; after each the right page must be seen."""
+        names = [step.name for step in self.steps]
+        begin = names.index(first) if first else 0
+        end = names.index(until) if until else len(names) - 1
+        for step in self.steps[begin:end + 1]:
+            self.touch(stage, step.name)
+            limit = time.monotonic() + 45
+            while not step.is_seen(stage.machine.picture()):
+                if time.monotonic() > limit:
+                    seen = pictures.difference(step.picture, stage.show("lost"))
+                    stage.expect(False, f"At {step.name}: {seen:.1%} of the page differs.")
+                time.sleep(0.2)
+            if step.name in show:
+                stage.show(step.name)
+
+
+def make(stage, name, *more):
+    """Lets the kiosk's own rules, on this machine, say where to touch."""
+    folder = os.path.join(stage.folder, "way-" + name)
+    stage.office.program(
+        "kioskctl", "route", "--assets", stage.office.assets,
+        "--provisioning", os.path.join(stage.folder, "provisioning.json"), "--out", folder, *more)
+    return Way(folder)
+
+
+def differences(expected, seen):
+    keys = sorted(set(expected) | set(seen))
+    return "; ".join(f"{key}: {seen.get(key)} instead of {expected.get(key)}"
+                     for key in keys if expected.get(key) != seen.get(key))[:400]
