@@ -47,16 +47,20 @@ public final class RouteWalk {
         hand = RecordingHand(CoreHand(core: core))
         let size = context.display.size
         route = TouchRoute(size: [size.width, size.height], steps: [])
+        // Whoever follows waits for a new page before touching what is on it.
+        hand.onNewPage = { [unowned self] screen in
+            try step("page-" + screen.replacing(":", with: "-"))
+        }
     }
 
-    /// A whole visit, moved to the walk's moment, until the start page is there again.
+    /// A whole visit, moved to the walk's moment, until the start page is there again. Steps are
+    /// called `page-SCREEN` where a page opens, and as the visitor calls them after an answer.
     ///
     /// - Throws: ``RehearsalFailure`` when it does not go through, or what drawing throws.
     public func file(_ script: VisitScript) throws {
         let visitor = Visitor(hand: hand) { [self] name in try step(name) }
         try visitor.fillIn(script.moved(to: moment))
         try visitor.declareAndSend()
-        try step("storing")
         guard let request = desk.request else { throw RehearsalFailure("nothing was handed in") }
         let facts = try SampleSlip.facts(for: request, station: station)
         core.handle(.stored(facts))
@@ -64,7 +68,6 @@ public final class RouteWalk {
         core.handle(.slipChanged(dossierID: facts.dossierID, .printed))
         try step("done")
         try visitor.tap("finish")
-        try step("home-again")
     }
 
     /// The corner, the PIN, the technician's page, and the button that switches the kiosk off.
@@ -104,6 +107,9 @@ public final class RouteWalk {
 
 /// A hand that remembers where it touched.
 public final class RecordingHand: Hand {
+    /// Told after a touch that opened another page or turned one.
+    public var onNewPage: ((_ screen: String) throws -> Void)?
+
     private let hand: any Hand
     private var touches: [TouchRoute.Touch] = []
 
@@ -115,10 +121,15 @@ public final class RecordingHand: Hand {
 
     /// Taps a thing in its middle.
     public func tap(_ node: SeenScene.Node) throws {
+        let before = try hand.look()
         try hand.tap(node)
         touches.append(
             TouchRoute.Touch(
                 x: node.frame[0] + node.frame[2] / 2, y: node.frame[1] + node.frame[3] / 2))
+        let after = try hand.look()
+        if after.screen != before.screen || after.pages != before.pages {
+            try onNewPage?(after.screen)
+        }
     }
 
     /// Refuses: a finger has keys only.

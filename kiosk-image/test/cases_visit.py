@@ -1,7 +1,6 @@
 """Whole visits at the kiosk as it is shipped, by touch: to the centre, and with the plug pulled."""
 
-import os
-import re
+import json
 import time
 
 import pictures
@@ -73,7 +72,8 @@ def birth_reaches_the_centre(stage):
     before = len(office.dossiers())
     start = time.monotonic()
     visit.go(stage, until="declaration")
-    visit.go(stage, first="storing", until="done", show=("done",))
+    visit.touch(stage, "page-storing")
+    visit.go(stage, first="done", until="done", show=("done",))
     seconds = time.monotonic() - start
     arrived = wait_for(lambda: office.dossiers()[before:], 60)
     stage.expect(len(arrived) == 1, f"{len(arrived)} dossiers at the centre.")
@@ -88,7 +88,7 @@ def birth_reaches_the_centre(stage):
     found = office.find(code)
     stage.expect(len(found) == 1 and found[0]["dossier"]["number"] == number,
                  "The slip's code does not find the dossier.")
-    visit.go(stage, first="home-again")
+    visit.go(stage, first="page-home")
     return (f"{visit.touches} touches in {seconds:.0f} s; {number} at the centre with "
             f"{len(visit.answers)} answers as typed; the slip's QR code finds it")
 
@@ -98,7 +98,7 @@ def power_cut_while_handing_in(stage):
     office, visit = stage.office, stage.memory["visit"]
     before = len(office.dossiers())
     visit.go(stage, until="declaration")
-    visit.touch(stage, "storing")
+    visit.touch(stage, "page-storing")
     time.sleep(0.1)
     stage.machine.kill()
     machine = start_again(stage)
@@ -120,7 +120,7 @@ def promise_outlives_the_plug(stage):
     office.close_centre()
     try:
         visit.go(stage, until="declaration")
-        visit.touch(stage, "storing")
+        visit.touch(stage, "page-storing")
         done = visit.step("done")
         # What the page says of sending differs: it cannot be sent.
         stage.wait_picture(lambda now: done.is_seen(now, 0.06), 60, every=0.1)
@@ -147,9 +147,11 @@ def technician_page_opens(stage):
     stage.expect(pictures.difference(shown, way.step("pin-typed").picture) > 0.05,
                  "The PIN opened nothing.")
     stage.expect(pictures.difference(shown, way.step("home").picture) > 0.05, "It shows home.")
-    doctor = stage.machine.shell("kioskctl doctor --state /var/lib/motcua/kiosk | head -n 60")
-    words = re.findall(r"\[?(ĐẠT|LỖI|CHÚ Ý|ok|warn|fail)\]?", doctor)
-    return f"opened; the doctor on the same machine: {len(words)} findings"
+    doctor = json.loads(stage.machine.shell("kioskctl doctor --json"))
+    levels = [finding["level"] for finding in doctor["findings"]]
+    stage.expect(len(levels) > 10, f"The doctor looked at {len(levels)} things only.")
+    return "opened; the doctor's findings on this machine: " + ", ".join(
+        f"{levels.count(level)} {level}" for level in sorted(set(levels)))
 
 
 @scene.case("'Tắt máy' twice: the machine is off")

@@ -169,8 +169,7 @@ class Machine:
             return {"type": "abs", "data": {"axis": name, "value": int(value * 32767)}}
         def button(down):
             return {"type": "btn", "data": {"button": "left", "down": down}}
-        send(axis("x", x), axis("y", y))
-        time.sleep(0.1)
+        # In one report: what moves without touching would already be a finger for SDL.
         send(axis("x", x), axis("y", y), button(True))
         time.sleep(hold_seconds)
         send(axis("x", x), axis("y", y), button(False))

@@ -17,8 +17,13 @@ class Step:
 
     def __init__(self, folder, entry):
         self.name, self.touches = entry["name"], entry["touches"]
-        with Image.open(os.path.join(folder, entry["picture"])) as image:
-            self.picture = image.convert("RGB")
+        self.file = entry["picture"]
+        self._path = os.path.join(folder, entry["picture"])
+
+    @property
+    def picture(self):
+        with Image.open(self._path) as image:
+            return image.convert("RGB")
 
     def is_seen(self, now, tolerance=SAME):
         return pictures.difference(self.picture, now) < tolerance
@@ -36,14 +41,18 @@ class Way:
         self.touches = sum(len(step.touches) for step in self.steps)
 
     def step(self, name):
+        """The first step of this name; only pages that open twice have another one."""
         return next(step for step in self.steps if step.name == name)
 
     def touch(self, stage, name):
         """The touches of a step, without looking at what they do."""
-        for touch in self.step(name).touches:
+        self._make(stage, self.step(name))
+
+    def _make(self, stage, step):
+        for touch in step.touches:
             stage.machine.touch(touch["x"] / self.width, touch["y"] / self.height,
-                                touch.get("holdMilliseconds", 150) / 1000)
-            time.sleep(0.2)
+                                touch.get("holdMilliseconds", 120) / 1000)
+            time.sleep(0.12)
 
     def go(self, stage, first=None, until=None, show=()):
         """Makes the steps from `first` to `until`; after each the right page must be seen."""
@@ -51,13 +60,13 @@ class Way:
         begin = names.index(first) if first else 0
         end = names.index(until) if until else len(names) - 1
         for step in self.steps[begin:end + 1]:
-            self.touch(stage, step.name)
-            limit = time.monotonic() + 45
-            while not step.is_seen(stage.machine.picture()):
+            self._make(stage, step)
+            wanted, limit = step.picture, time.monotonic() + 45
+            while pictures.difference(wanted, stage.machine.picture()) >= SAME:
                 if time.monotonic() > limit:
-                    seen = pictures.difference(step.picture, stage.show("lost"))
-                    stage.expect(False, f"At {step.name}: {seen:.1%} of the page differs.")
-                time.sleep(0.2)
+                    seen = pictures.difference(wanted, stage.show("lost"))
+                    stage.expect(False, f"At {step.file}: {seen:.1%} of the page differs.")
+                time.sleep(0.1)
             if step.name in show:
                 stage.show(step.name)
 
