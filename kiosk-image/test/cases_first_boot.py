@@ -35,7 +35,7 @@ def boots_to_page(stage):
     stage.report.figure("power on to first page, first start (emulated processor)",
                         f"{seconds:.0f} s")
     end = time.monotonic() + 60
-    while "finished" not in machine.shell("systemd-analyze time") and time.monotonic() < end:
+    while "Startup finished" not in machine.shell("systemd-analyze time") and time.monotonic() < end:
         time.sleep(3)
     stage.report.figure("systemd-analyze, first start",
                         machine.shell("systemd-analyze time").replace("\n", " "))
@@ -343,7 +343,8 @@ def killed_and_back(stage):
     stage.report.figure("kill -9 to the page again (emulated processor)",
                         f"{back:.1f} s; one of our programs starts {slower:.0f} times slower "
                         "here than on the testing machine itself")
-    stage.expect(back <= 15, f"Back only after {back:.1f} s.")
+    # Three seconds are promised on a board; an emulated one gets as much more as it is slower.
+    stage.expect(back <= 3 * max(1, slower), f"Back only after {back:.1f} s.")
     return f"dark after {gone:.1f} s, page again after {back:.1f} s; restart {restarted}"
 
 
