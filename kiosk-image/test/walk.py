@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import time
 
 from PIL import Image
@@ -71,12 +72,13 @@ class Way:
                 stage.show(step.name)
 
 
-def make(stage, name, *more):
+def make(stage, name, *more, provisioning=None):
     """Lets the kiosk's own rules, on this machine, say where to touch."""
     folder = os.path.join(stage.folder, "way-" + name)
+    shutil.rmtree(folder, ignore_errors=True)
     stage.office.program(
-        "kioskctl", "route", "--assets", stage.office.assets,
-        "--provisioning", os.path.join(stage.folder, "provisioning.json"), "--out", folder, *more)
+        "kioskctl", "route", "--assets", stage.office.assets, "--provisioning",
+        provisioning or os.path.join(stage.folder, "provisioning.json"), "--out", folder, *more)
     return Way(folder)
 
 
