@@ -80,9 +80,10 @@ struct DoctorRules {
                 "Cắm màn hình vào cổng \(wished), hoặc sửa cổng trong tệp cấu hình."
             )
         }
-        if connected.count > 1, file?.screen.connector == nil {
+        if connected.count > 1 {
             return (
-                .warn, list, "Có nhiều màn hình: ghi cổng vào tệp cấu hình (--connector)."
+                .warn, list,
+                "Có nhiều màn hình: ki-ốt vẽ ở màn hình đầu tiên. Rút các màn hình khác."
             )
         }
         return (.ok, list, nil)

@@ -17,17 +17,7 @@ struct BundleBench {
     /// Signs the shipped catalogue, lets a first process adopt it, and measures the usual start in
     /// new processes: the offer is what the kiosk has already.
     func run(into report: inout BenchReport) throws {
-        try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true)
-        var generator = SystemRandomNumberGenerator()
-        _ = try PublisherKeyFiles.catalogue.make(directory: work, using: &generator)
-        let key = try PublisherKeyFiles.catalogue.signingKey(
-            work + "/" + PublisherKeyFiles.catalogue.privateName)
-        let bundle = CatalogueBundle(
-            header: .init(serial: 1, madeOn: CivilDate(daysSinceEpoch: 0)),
-            trees: try CatalogueLoader.trees(files: try CatalogueLoader.files(directory: assets)),
-            attachments: try BundleFiles.attachments(assets: assets))
-        let signed = try CatalogueSigning.sign(try bundle.encoded(), with: key)
-        try WholeFile.write(signed, directory: work, name: "catalogue.bundle")
+        let size = try SignedCatalogue.make(assets: assets, directory: work)
         let first = try probe()
         let probes = try (0..<Self.runs).map { _ in try probe() }
         let times = BenchTimes(probes.map(\.nanoseconds))
@@ -35,7 +25,7 @@ struct BundleBench {
         report.figures += [
             BenchFigure(
                 "bundle load, verify, index", times.median, "ms", .atMost(30),
-                note: "\(signed.count) bytes, \(first.versions) versions; "
+                note: "\(size) bytes, \(first.versions) versions; "
                     + "median of \(Self.runs) processes, "
                     + String(format: "the worst %.1f ms; ", times.worst)
                     + String(
@@ -51,6 +41,37 @@ struct BundleBench {
         let program = ownDirectory() + "/kioskctl"
         let words = try ChildProcess.output(of: [program, BundleBenchProbe.name, work])
         return try JSONDecoder().decode(BundleProbe.self, from: Data(words.utf8))
+    }
+}
+
+/// The shipped catalogue as a bundle that a key of the moment has signed.
+enum SignedCatalogue {
+    private static let bundleName = "catalogue.bundle"
+
+    /// Where the bundle of a directory is.
+    static func bundlePath(_ directory: String) -> String { directory + "/" + bundleName }
+
+    /// Where the key that verifies it is.
+    static func keyPath(_ directory: String) -> String {
+        directory + "/" + PublisherKeyFiles.catalogue.publicName
+    }
+
+    /// Writes key and bundle into a directory, which is made; the bundle's size in bytes.
+    @discardableResult
+    static func make(assets: String, directory: String) throws -> Int {
+        try FileManager.default.createDirectory(
+            atPath: directory, withIntermediateDirectories: true)
+        var generator = SystemRandomNumberGenerator()
+        _ = try PublisherKeyFiles.catalogue.make(directory: directory, using: &generator)
+        let key = try PublisherKeyFiles.catalogue.signingKey(
+            directory + "/" + PublisherKeyFiles.catalogue.privateName)
+        let bundle = CatalogueBundle(
+            header: .init(serial: 1, madeOn: CivilDate(daysSinceEpoch: 0)),
+            trees: try CatalogueLoader.trees(files: try CatalogueLoader.files(directory: assets)),
+            attachments: try BundleFiles.attachments(assets: assets))
+        let signed = try CatalogueSigning.sign(try bundle.encoded(), with: key)
+        try WholeFile.write(signed, directory: directory, name: bundleName)
+        return signed.count
     }
 }
 
@@ -76,9 +97,8 @@ struct BundleBenchProbe: ParsableCommand {
 
     func run() throws {
         let shelf = CatalogueShelf(
-            directory: work + "/shelf", offerPath: work + "/catalogue.bundle",
-            key: try PublisherKeyFiles.catalogue.verifyingKey(
-                work + "/" + PublisherKeyFiles.catalogue.publicName))
+            directory: work + "/shelf", offerPath: SignedCatalogue.bundlePath(work),
+            key: try PublisherKeyFiles.catalogue.verifyingKey(SignedCatalogue.keyPath(work)))
         let before = ownResidentKibibytes()
         let start = benchNanoseconds()
         let shelved = try shelf.take()

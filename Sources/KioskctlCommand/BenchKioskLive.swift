@@ -23,7 +23,14 @@ struct KioskBench {
 
     /// Measures all of them.
     func run(into report: inout BenchReport) throws {
-        let world = try DemoWorld(places: places)
+        // As a kiosk in an office: its catalogue comes from a signed bundle.
+        let signed = places.work + "/signed"
+        try SignedCatalogue.make(assets: places.assets, directory: signed)
+        var options = DemoWorld.Options()
+        options.signedCatalogue = (
+            bundle: SignedCatalogue.bundlePath(signed), key: SignedCatalogue.keyPath(signed)
+        )
+        let world = try DemoWorld(places: places, options: options)
         defer { world.stop() }
         try world.startCentre()
         try world.startDisplay()

@@ -122,10 +122,14 @@ public enum ProvisioningField: String, CaseIterable, Sendable {
                 + "(ví dụ https://tracuu.motcua.example/h/)"
         case .diagonal: "Đường chéo màn hình, tính bằng inch"
         case .rotation: "Xoay hình theo chiều kim đồng hồ: 0, 90, 180 hoặc 270 độ"
-        case .reach: "Tầm với: normal (thường) hoặc low (thấp, cho người ngồi xe lăn)"
+        case .reach:
+            "Tầm với: normal (thường) hoặc low (thấp, cho người ngồi xe lăn); "
+                + "được ghi lại, ki-ốt chưa dùng đến"
         case .touchCalibration:
             "Hiệu chỉnh cảm ứng: sáu số a b c d e f (x' = a·x + b·y + c, y' = d·x + e·y + f)"
-        case .connector: "Cổng màn hình khi có nhiều cổng (ví dụ HDMI-A-1)"
+        case .connector:
+            "Cổng phải cắm màn hình (ví dụ HDMI-A-1); ki-ốt luôn vẽ ở màn hình đầu tiên, "
+                + "trang kỹ thuật báo khi cổng này trống"
         case .printer:
             "Máy in phiếu: tcp://ĐỊA_CHỈ:9100 hoặc usb:/dev/usb/lp0"
         case .printerProfile:

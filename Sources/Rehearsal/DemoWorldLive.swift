@@ -40,6 +40,8 @@ public final class DemoWorld {
         public var idleSeconds: Int?
         /// Whether the centre speaks TLS and the kiosk enrols there.
         public var isEnrolled = false
+        /// Where a signed catalogue and the key that verifies it are; nil reads the YAML files.
+        public var signedCatalogue: (bundle: String, key: String)?
 
         /// Creates the usual options.
         public init() {}
@@ -178,6 +180,9 @@ public final class DemoWorld {
         if centre > 0 { arguments += ["--centre", "\(scheme)://127.0.0.1:\(centre)"] }
         if !options.isEnrolled {
             arguments += ["--centre-keys", centreDirectory + "/public-keys.json"]
+        }
+        if let (bundle, key) = options.signedCatalogue {
+            arguments += ["--catalogue-bundle", bundle, "--catalogue-key", key]
         }
         if let at = options.at { arguments += ["--at", at] }
         if let seconds = options.idleSeconds { arguments += ["--idle-seconds", String(seconds)] }
