@@ -20,7 +20,8 @@ CHECKS := hunspell-vi zbar-tools sqlite3 poppler-utils fdisk cryptsetup-bin curl
 PACKAGING := dpkg-dev lintian systemd
 IMAGING := mmdebstrap squashfs-tools cryptsetup-bin dosfstools mtools fdisk binutils python3-pil \
   zstd uidmap
-BOOTING := qemu-system-x86 qemu-utils ovmf swtpm swtpm-tools python3-pil mtools dosfstools
+BOOTING := qemu-system-x86 qemu-utils ovmf swtpm swtpm-tools python3-pil mtools dosfstools \
+  zbar-tools
 
 .PHONY: run test bench simulate fuzz tidy format golden screens clean setup-run setup-test build \
   deb deb-check image image-base image-test image-compare setup-image

@@ -83,7 +83,7 @@ struct DoctorRules {
         if connected.count > 1 {
             return (
                 .warn, list,
-                "Có nhiều màn hình: ki-ốt vẽ ở màn hình đầu tiên. Rút các màn hình khác."
+                "Có nhiều màn hình, ki-ốt chỉ hiện trên một. Rút các màn hình còn lại."
             )
         }
         return (.ok, list, nil)

@@ -61,6 +61,9 @@ struct KioskCommand: ParsableCommand {
     var production = false
 
     func validate() throws {
+        // Before anything is written: a wrong option must not leave a state directory behind.
+        _ = try parsedSize()
+        _ = try chosenProfile()
         if let idleSeconds, !(1...3600).contains(idleSeconds) {
             throw ValidationError("--idle-seconds phải từ 1 đến 3600.")
         }
@@ -136,20 +139,16 @@ struct KioskCommand: ParsableCommand {
     private func kioskConfiguration(
         _ given: ProvisionedConfiguration?
     ) throws -> KioskConfiguration {
-        let size = try parsedSize()
         let directory = StateDirectory(path: state)
         try directory.prepare()
         let address = try (given?.file.centre.address.text ?? centre).map { try CentreAddress($0) }
         let keys = try pinnedKeys(directory, address)
-        guard let profile = given?.printerProfile ?? PrinterProfile.named(printerProfile) else {
-            throw ValidationError(
-                "Không có kiểu máy in “\(printerProfile)”.")
-        }
+        let profile = try given?.printerProfile ?? chosenProfile()
         var generator = SystemRandomNumberGenerator()
         return KioskConfiguration(
             station: try given?.station ?? stationFile(directory),
             display: Display(
-                size: size, diagonalInches: given?.diagonalInches ?? diagonal),
+                size: try parsedSize(), diagonalInches: given?.diagonalInches ?? diagonal),
             times: sessionTimes(), storePath: directory.storePath,
             signingKey: try directory.signingKey(using: &generator), centreKeys: keys,
             centre: address,
@@ -221,6 +220,13 @@ struct KioskCommand: ParsableCommand {
             times.warningSeconds = idleSeconds
         }
         return times
+    }
+
+    private func chosenProfile() throws -> PrinterProfile {
+        guard let profile = PrinterProfile.named(printerProfile) else {
+            throw ValidationError("Không có kiểu máy in “\(printerProfile)”.")
+        }
+        return profile
     }
 
     private func parsedSize() throws -> Size { try Self.size(parsing: size) }

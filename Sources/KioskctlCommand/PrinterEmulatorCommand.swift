@@ -56,7 +56,8 @@ final class SlipFolder: Sendable {
         let name = String(format: "slip-%03d%@.png", number, isComplete ? "" : "-torn")
         do {
             let png = try monochromePNG(bitmap)
-            try Data(png).write(to: URL(fileURLWithPath: "\(directory)/\(name)"))
+            try Data(png).write(
+                to: URL(fileURLWithPath: "\(directory)/\(name)"), options: .atomic)
             print("\(name): \(bitmap.width) × \(bitmap.height) dots")
         } catch {
             print("\(name): \(error)")

@@ -83,10 +83,8 @@ struct RehearseCommand: ParsableCommand {
     }
 
     private func options() throws -> DemoWorld.Options {
-        let sides = size.split(separator: "x").compactMap { Int($0) }
-        guard sides.count == 2 else { throw ValidationError("Kích thước phải có dạng 1080x1920.") }
         var options = DemoWorld.Options()
-        options.size = Size(width: sides[0], height: sides[1])
+        options.size = try windowSize(size)
         options.at = at
         return options
     }

@@ -43,13 +43,14 @@ struct RouteCommand: ParsableCommand {
         let file = try ProvisioningFile(
             decoding: try WholeFile.read(
                 provisioning, limitBytes: ProvisioningFile.limitBytes))
-        let size = try screenSize()
+        let size = try windowSize(size)
         let shaper = TextShaper()
         let canvas = try Canvas(size: size, shaper: shaper, icons: loaded.icons)
         let walk = RouteWalk(
             context: ViewContext(
                 session: loaded.session(
-                    station: file.station, technician: Self.technicianOffer(file)),
+                    station: file.station, printsForms: file.documentPrinter != nil,
+                    technician: Self.technicianOffer(file)),
                 strings: loaded.strings,
                 display: Display(size: size, diagonalInches: file.screen.diagonalInches)),
             at: try moment(), measuring: shaper
@@ -60,12 +61,7 @@ struct RouteCommand: ParsableCommand {
         if let technician {
             try walk.openTechnician(pin: technician)
         } else {
-            guard let visit = VisitScript.all.first(where: { $0.name == script }) else {
-                throw ValidationError(
-                    "Không có lần khai mẫu “\(script)”; có: "
-                        + VisitScript.all.map(\.name).joined(separator: ", ") + ".")
-            }
-            try walk.file(visit)
+            try walk.file(try visitScript(named: script))
         }
         try save(walk)
     }
@@ -74,19 +70,20 @@ struct RouteCommand: ParsableCommand {
     private static func technicianOffer(_ file: ProvisioningFile) -> TechnicianOffer? {
         guard file.technicianPIN != nil else { return nil }
         return TechnicianOffer(
-            tasks: (file.printer == nil ? [] : [.printReadinessSlip]) + [.restart, .powerOff])
+            tasks: TechnicianTask.possible(
+                printsTestSlip: false, printsReadinessSlip: file.printer != nil, isService: true))
     }
 
     /// Writes `route.json`: the steps and, after a visit, the answers that were handed in.
     private func save(_ walk: RouteWalk) throws {
         let encoded = try JSONEncoder().encode(walk.route)
-        var text = try JSONSerialization.jsonObject(with: encoded) as? [String: Any] ?? [:]
+        var members = try JSONSerialization.jsonObject(with: encoded) as? [String: Any] ?? [:]
         if let request = walk.request {
-            text["answers"] = try JSONSerialization.jsonObject(
+            members["answers"] = try JSONSerialization.jsonObject(
                 with: Data(AnswerCoding.encode(request.answers)))
         }
         let bytes = try JSONSerialization.data(
-            withJSONObject: text, options: [.prettyPrinted, .sortedKeys])
+            withJSONObject: members, options: [.prettyPrinted, .sortedKeys])
         try bytes.write(to: URL(fileURLWithPath: out + "/route.json"))
         let count = walk.route.steps.map(\.touches.count).reduce(0, +)
         print("\(out)/route.json: \(walk.route.steps.count) trang, \(count) lần chạm")
@@ -99,12 +96,27 @@ struct RouteCommand: ParsableCommand {
         }
         return moment
     }
+}
 
-    private func screenSize() throws -> Size {
-        let sides = size.split(separator: "x").compactMap { Int($0) }
-        guard sides.count == 2, sides.allSatisfy({ (320...8192).contains($0) }) else {
-            throw ValidationError("Kích thước phải có dạng 1080x1920.")
-        }
-        return Size(width: sides[0], height: sides[1])
+/// A visit by its name.
+///
+/// - Throws: `ValidationError` with the names that there are.
+func visitScript(named name: String) throws -> VisitScript {
+    guard let visit = VisitScript.all.first(where: { $0.name == name }) else {
+        throw ValidationError(
+            "Không có lần khai mẫu “\(name)”; có: "
+                + VisitScript.all.map(\.name).joined(separator: ", ") + ".")
     }
+    return visit
+}
+
+/// Width and height as they are written in options.
+///
+/// - Throws: `ValidationError` unless both are from 320 to 8192 pixels.
+func windowSize(_ text: String) throws -> Size {
+    let sides = text.split(separator: "x").compactMap { Int($0) }
+    guard sides.count == 2, sides.allSatisfy({ (320...8192).contains($0) }) else {
+        throw ValidationError("Kích thước phải có dạng 1080x1920.")
+    }
+    return Size(width: sides[0], height: sides[1])
 }

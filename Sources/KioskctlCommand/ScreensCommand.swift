@@ -32,11 +32,7 @@ struct ScreensCommand: ParsableCommand {
     var script = VisitScript.motherOnTime.name
 
     func run() throws {
-        guard let visit = VisitScript.all.first(where: { $0.name == script }) else {
-            throw ValidationError(
-                "Không có lần khai mẫu “\(script)”; có: "
-                    + VisitScript.all.map(\.name).joined(separator: ", ") + ".")
-        }
+        let visit = try visitScript(named: script)
         FontConfiguration.use(assets + "/fonts.conf")
         try FileManager.default.createDirectory(atPath: out, withIntermediateDirectories: true)
         let loaded = try KioskAssets(directory: assets)

@@ -22,7 +22,7 @@ public enum ProvisioningField: String, CaseIterable, Sendable {
     case reach
     /// The touch panel's correction, six numbers row by row.
     case touchCalibration = "touch-calibration"
-    /// The DRM connector of the screen, when there are several.
+    /// The DRM connector at which a screen must be; the doctor looks whether it is.
     case connector
     /// Where the receipt printer is.
     case printer
@@ -124,12 +124,12 @@ public enum ProvisioningField: String, CaseIterable, Sendable {
         case .rotation: "Xoay hình theo chiều kim đồng hồ: 0, 90, 180 hoặc 270 độ"
         case .reach:
             "Tầm với: normal (thường) hoặc low (thấp, cho người ngồi xe lăn); "
-                + "được ghi lại, ki-ốt chưa dùng đến"
+                + "chỉ ghi lại, ki-ốt chưa dùng"
         case .touchCalibration:
             "Hiệu chỉnh cảm ứng: sáu số a b c d e f (x' = a·x + b·y + c, y' = d·x + e·y + f)"
         case .connector:
-            "Cổng phải cắm màn hình (ví dụ HDMI-A-1); ki-ốt luôn vẽ ở màn hình đầu tiên, "
-                + "trang kỹ thuật báo khi cổng này trống"
+            "Cổng cần cắm màn hình (ví dụ HDMI-A-1); ki-ốt chưa chọn cổng theo mục này, "
+                + "trang kỹ thuật báo khi cổng ấy trống"
         case .printer:
             "Máy in phiếu: tcp://ĐỊA_CHỈ:9100 hoặc usb:/dev/usb/lp0"
         case .printerProfile:

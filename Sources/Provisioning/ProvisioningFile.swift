@@ -20,11 +20,12 @@ public struct ProvisioningFile: Hashable, Sendable {
         public var diagonalInches: Double
         /// How far the picture is turned.
         public var rotation: ScreenRotation
-        /// How high controls stand.
+        /// How high controls stand; noted, not used yet.
         public var reach: ScreenReach
         /// The touch panel's correction; nil for none.
         public var touchCalibration: TouchMatrix?
-        /// The DRM connector, `HDMI-A-1`; nil takes the first screen.
+        /// The DRM connector at which a screen must be, `HDMI-A-1`; nil for any. The kiosk shows on
+        /// the first screen.
         public var connector: String?
     }
 

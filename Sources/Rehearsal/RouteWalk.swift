@@ -76,11 +76,13 @@ public final class RouteWalk {
     public func openTechnician(pin: String) throws {
         let visitor = Visitor(hand: hand)
         try step("home")
-        core.handle(.cornerHeld(true))
-        core.handle(.timerFired(.corner))
         // Longer than needed: what the kiosk counts begins when it hears of the finger.
-        let holdMilliseconds = TechnicianOffer.cornerSeconds * 1000 + 1500
-        hand.note(TouchRoute.Touch(x: 12, y: 12, holdMilliseconds: holdMilliseconds))
+        let corner = TouchRoute.Touch(
+            x: 12, y: 12, holdMilliseconds: TechnicianOffer.cornerSeconds * 1000 + 1500)
+        core.touchBegan(Point(x: corner.x, y: corner.y))
+        core.handle(.timerFired(.corner))
+        core.touchEnded(Point(x: corner.x, y: corner.y))
+        hand.note(corner)
         try step("pin")
         for figure in pin { try visitor.tap("key.\(figure)") }
         try step("pin-typed")
@@ -106,21 +108,21 @@ public final class RouteWalk {
 }
 
 /// A hand that remembers where it touched.
-public final class RecordingHand: Hand {
+final class RecordingHand: Hand {
     /// Told after a touch that opened another page or turned one.
-    public var onNewPage: ((_ screen: String) throws -> Void)?
+    var onNewPage: ((_ screen: String) throws -> Void)?
 
     private let hand: any Hand
     private var touches: [TouchRoute.Touch] = []
 
     /// Creates a hand that lets another one touch.
-    public init(_ hand: any Hand) { self.hand = hand }
+    init(_ hand: any Hand) { self.hand = hand }
 
     /// Looks at the screen.
-    public func look() throws -> SeenScene { try hand.look() }
+    func look() throws -> SeenScene { try hand.look() }
 
     /// Taps a thing in its middle.
-    public func tap(_ node: SeenScene.Node) throws {
+    func tap(_ node: SeenScene.Node) throws {
         let before = try hand.look()
         try hand.tap(node)
         touches.append(
@@ -133,15 +135,15 @@ public final class RecordingHand: Hand {
     }
 
     /// Refuses: a finger has keys only.
-    public func write(_ text: String) throws {
+    func write(_ text: String) throws {
         throw RehearsalFailure("a finger cannot write whole words: \(text)")
     }
 
     /// Remembers a touch that was made otherwise.
-    public func note(_ touch: TouchRoute.Touch) { touches.append(touch) }
+    func note(_ touch: TouchRoute.Touch) { touches.append(touch) }
 
     /// The touches since this was asked last.
-    public func takeTouches() -> [TouchRoute.Touch] {
+    func takeTouches() -> [TouchRoute.Touch] {
         defer { touches = [] }
         return touches
     }

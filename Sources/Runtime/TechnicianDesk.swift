@@ -39,13 +39,9 @@ public final class TechnicianDesk: Sendable {
 
         /// The tasks that can be carried out.
         var tasks: [TechnicianTask] {
-            TechnicianTask.allCases.filter { task in
-                switch task {
-                case .printTestSlip: printTestSlip != nil
-                case .printReadinessSlip: printReadinessSlip != nil
-                case .restart, .powerOff: isService
-                }
-            }
+            TechnicianTask.possible(
+                printsTestSlip: printTestSlip != nil,
+                printsReadinessSlip: printReadinessSlip != nil, isService: isService)
         }
     }
 

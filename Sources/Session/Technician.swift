@@ -44,6 +44,24 @@ public enum TechnicianTask: String, Hashable, Sendable, CaseIterable {
     /// Switch the machine off.
     case powerOff
 
+    /// The tasks of a kiosk, in the order of their buttons.
+    ///
+    /// - Parameters:
+    ///   - printsTestSlip: It can print a slip that shows whether the printer is well.
+    ///   - printsReadinessSlip: It can print what was found.
+    ///   - isService: Somebody starts the program anew and switches off.
+    public static func possible(
+        printsTestSlip: Bool, printsReadinessSlip: Bool, isService: Bool
+    ) -> [TechnicianTask] {
+        allCases.filter { task in
+            switch task {
+            case .printTestSlip: printsTestSlip
+            case .printReadinessSlip: printsReadinessSlip
+            case .restart, .powerOff: isService
+            }
+        }
+    }
+
     /// Whether it is asked twice, because the kiosk is away afterwards.
     public var needsConfirmation: Bool { self == .restart || self == .powerOff }
 }

@@ -41,6 +41,13 @@ import Testing
         Case(.screen, .ok, "HDMI-A-1 1080x1920") {
             $0.provisioning = .value(Samples.file(connector: "HDMI-A-1"))
         },
+        Case(.screen, .warn, "nhiều màn hình") {
+            $0.provisioning = .value(Samples.file(connector: "HDMI-A-1"))
+            $0.screen = .value([
+                .init(name: "HDMI-A-1", isConnected: true, mode: "1080x1920"),
+                .init(name: "DP-1", isConnected: true, mode: "1920x1080"),
+            ])
+        },
         Case(.touch, .fail, "dây USB") { $0.touch = .value([]) },
         Case(.sound, .warn, "loa") { $0.sound = .value([]) },
         Case(.printer, .warn, "không in phiếu") { $0.printer = .value(.none) },

@@ -79,11 +79,18 @@ extension Journeys {
 
         @Test("Without --production a wrong option ends the program with its message")
         func developersSeeMessages() throws {
-            let kiosk = try start(["--state", folder + "/unmade", "--size", "nothing"])
-            defer { kiosk.kill() }
-            #expect(kiosk.wait() == 64)
-            #expect(journal.contains("Usage:"))
-            #expect(!FileManager.default.fileExists(atPath: folder + "/unmade"))
+            for wrong in [["--size", "nothing"], ["--printer-profile", "nothing"]] {
+                // With a catalogue, whose shelf lies in the state directory too.
+                let kiosk = try start(
+                    [
+                        "--state", folder + "/unmade", "--catalogue-bundle", folder + "/bundle",
+                        "--catalogue-key", folder + "/key",
+                    ] + wrong)
+                defer { kiosk.kill() }
+                #expect(kiosk.wait() == 64)
+                #expect(journal.contains("Usage:"))
+                #expect(!FileManager.default.fileExists(atPath: folder + "/unmade"))
+            }
         }
 
         @Test("The page alone needs neither state nor assets")

@@ -53,7 +53,7 @@ def kiosk_in_the_comparison(stage):
 @scene.case("the same image with Chromium, the same machine: the ratio of each figure")
 def chromium_in_its_place(stage):
     if "chromium" not in stage.images:
-        raise NotPossible("no image with Chromium: it is left out by --without-chromium and ONLY=")
+        raise NotPossible("no image with Chromium: left out, or it could not be built")
     if "kiosk" not in stage.memory:
         raise NotPossible("the kiosk was not measured in this run")
     stage.machine.kill()

@@ -3,7 +3,7 @@
 import glob
 import json
 import os
-import re
+import shutil
 import subprocess
 import time
 
@@ -21,7 +21,9 @@ class Office:
         self.programs = os.path.join(folder, "programs")
         for package in packages:
             subprocess.check_call(["dpkg-deb", "--extract", package, self.programs])
+        # A centre of this run: what it knows, it has learnt now.
         self.centre_folder = os.path.join(folder, "centre")
+        shutil.rmtree(self.centre_folder, ignore_errors=True)
         self.assets = os.path.join(self.programs, "usr/share/motcua/Assets")
         self.slip_folder = os.path.join(folder, "slips")
         self._server = self._printer = None
@@ -94,9 +96,11 @@ class Office:
         _, _, fingerprint, code = table.strip().splitlines()[-1].split(",")
         return fingerprint, code
 
-    def kiosks(self):
-        """What the centre says of its kiosks."""
-        return self.program("central", "kiosks", "--directory", self.centre_folder)
+    def enrolled(self, kiosk):
+        """What the centre says of a kiosk that has its certificate; None of any other."""
+        lines = self.program("central", "kiosks", "--directory", self.centre_folder).splitlines()
+        return next((" ".join(line.split()) for line in lines
+                     if line.startswith(kiosk) and "enrolled until" in line), None)
 
     def provisioning(self, *, kiosk_number=2, host=HOST, port=KIOSK_PORT,
                      enrolment_port=ENROLMENT_PORT, fingerprint="0" * 64,

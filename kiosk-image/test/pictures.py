@@ -28,6 +28,11 @@ def is_page(picture: Image.Image) -> bool:
     return not is_blank(picture) and not is_console(picture)
 
 
+def lower_part(picture: Image.Image) -> Image.Image:
+    """The third of a page with its buttons; what stands above may be longer or shorter."""
+    return picture.crop((0, picture.height * 2 // 3, picture.width, picture.height))
+
+
 def difference(first: Image.Image, second: Image.Image) -> float:
     """The share of pixels that differ."""
     if first.size != second.size:
