@@ -160,7 +160,8 @@ def technician_page_opens(stage):
     time.sleep(15)
     stage.show("page")
     findings = {finding["subject"]: finding for finding in
-                json.loads(stage.machine.shell("kioskctl doctor --json"))["findings"]}
+                json.loads(stage.machine.shell(
+                    "runuser --user kiosk -- kioskctl doctor --json"))["findings"]}
     with open(os.path.join(os.path.dirname(stage.images["test"]), "root.hash")) as file:
         root_hash = file.read().strip()
     root = findings["root"]
