@@ -14,7 +14,7 @@ public final class FormDesk: Sendable {
     /// The job's name in the printer's queue: it names no person (P4).
     static let title = "to-khai"
 
-    private let queue = DispatchQueue(label: "forms", qos: .userInitiated)
+    private let queue = DispatchQueue(label: "forms")
     private let printer: (any DocumentPrinter)?
     private let strings: StringTable
     private let icons: IconLibrary

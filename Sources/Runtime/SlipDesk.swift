@@ -11,7 +11,7 @@ import Synchronization
 
 /// Draws slips and prints them, on queues of their own; tells the visit what came of it.
 public final class SlipDesk: Sendable {
-    private let queue = DispatchQueue(label: "slips", qos: .userInitiated)
+    private let queue = DispatchQueue(label: "slips")
     private let printer: ReceiptPrinter?
     private let station: Station
     private let strings: StringTable

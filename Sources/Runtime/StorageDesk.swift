@@ -28,7 +28,7 @@ public final class StorageDesk: Sendable {
         }
     }
 
-    private let queue = DispatchQueue(label: "storage", qos: .userInitiated)
+    private let queue = DispatchQueue(label: "storage")
     private let configuration: Configuration
     private let clock: any KioskClock
     private let mailbox: EventMailbox
