@@ -20,11 +20,8 @@ struct DemoCommand: ParsableCommand {
     var size = "1080x1920"
 
     func run() throws {
-        let sides = size.split(separator: "x").compactMap { Int($0) }
-        guard sides.count == 2 else { throw ValidationError("Kích thước phải có dạng 1080x1920.") }
         var options = DemoWorld.Options()
-        options.size.width = sides[0]
-        options.size.height = sides[1]
+        options.size = try windowSize(size)
         options.at = nil
         let world = try DemoWorld(
             places: DemoWorld.Places(programs: ownDirectory(), assets: assets, work: out),

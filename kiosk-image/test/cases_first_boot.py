@@ -35,7 +35,8 @@ def boots_to_page(stage):
     stage.report.figure("power on to first page, first start (emulated processor)",
                         f"{seconds:.0f} s")
     end = time.monotonic() + 60
-    while "Startup finished" not in machine.shell("systemd-analyze time") and time.monotonic() < end:
+    while ("Startup finished" not in machine.shell("systemd-analyze time")
+           and time.monotonic() < end):
         time.sleep(3)
     stage.report.figure("systemd-analyze, first start",
                         machine.shell("systemd-analyze time").replace("\n", " "))

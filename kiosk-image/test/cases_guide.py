@@ -60,7 +60,7 @@ def fifty_files(stage):
     stage.expect(len(made) == COUNT, f"{len(made)} files.")
     for kiosk in made:
         office.program("kioskctl", "provision", "check", f"{files}/{kiosk}/provisioning.json")
-    stage.memory["file"] = path = f"{files}/{WARD}{NUMBER:02}/provisioning.json"
+    path = f"{files}/{WARD}{NUMBER:02}/provisioning.json"
     office.program("kioskctl", "provision", "label", path, "--assets", office.assets,
                    "--out", os.path.join(stage.folder, "nhan.pdf"))
     with open(path) as file:
