@@ -7,12 +7,18 @@ import SwiftASN1
 import Wire
 import X509
 
+/// A kiosk and the certificate that proves it.
+struct ProvenKiosk: Sendable {
+    var name: String
+    var serial: String
+}
+
 /// A request with the line on which it came and, once known, the kiosk that sent it.
 struct CentralRequestContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     let channel: any Channel
-    /// The kiosk's name by its certificate; nil on the loopback and at the enrolment port.
-    var sender: String?
+    /// The kiosk by its certificate; nil on the loopback and at the enrolment port.
+    var sender: ProvenKiosk?
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -35,17 +41,17 @@ struct IdentityMiddleware: RouterMiddleware {
         guard let bytes = try? certificate?.toDERBytes(),
             let parsed = try? Certificate(derEncoded: bytes)
         else { return refuse(.unknownCertificate, kiosk: "?") }
+        let serial = CertificateBytes.text(of: parsed.serialNumber)
         let standing: CertificateStanding
         do {
-            standing = try await registry.standing(
-                serial: CertificateBytes.text(of: parsed.serialNumber))
+            standing = try await registry.standing(serial: serial)
         } catch {
             return refuse(.storage, kiosk: "?")
         }
         switch standing {
         case .good(let kiosk):
             var context = context
-            context.sender = kiosk
+            context.sender = ProvenKiosk(name: kiosk, serial: serial)
             return try await next(request, context)
         case .revoked(let kiosk): return refuse(.revoked, kiosk: kiosk)
         case .unknown: return refuse(.unknownCertificate, kiosk: "?")

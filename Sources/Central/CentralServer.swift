@@ -56,11 +56,12 @@ public struct CentralConfiguration: Sendable {
 /// | request | port | answer |
 /// |---|---|---|
 /// | `PUT /v1/dossiers/{id}` | kiosks | see ``Intake/receive(id:body:sender:)`` |
-/// | `POST /v1/certificates` | kiosks | see ``EnrolmentDesk/renew(body:kiosk:)`` |
+/// | `POST /v1/certificates` | kiosks | see ``EnrolmentDesk`` |
 /// | `GET /v1/updates/…` | kiosks | see ``UpdateShelf`` |
 /// | `GET /v1/health` | kiosks | 200 `{"status":"ok"}`, 503 when the store does not answer |
 /// | `GET /v1/authority` | enrolment | the authority's certificate |
 /// | `POST /v1/enrolments` | enrolment | see ``EnrolmentDesk/enrol(body:)`` |
+/// | `POST /v1/expired-certificates` | enrolment | see ``EnrolmentDesk/renewExpired(body:)`` |
 public final class CentralServer: Sendable {
     /// How many connections are served at once.
     public static let connectionLimit = 256
@@ -179,7 +180,7 @@ public final class CentralServer: Sendable {
         router.put("/v1/dossiers/:id") { [self] request, context in
             let id = context.parameters.get("id") ?? ""
             return await answer(request) { [intake] body in
-                await intake.receive(id: id, body: body, sender: context.sender)
+                await intake.receive(id: id, body: body, sender: context.sender?.name)
             }
         }
         router.get("/v1/health") { [store] _, _ in
@@ -197,7 +198,7 @@ public final class CentralServer: Sendable {
             guard let sender = context.sender else {
                 return Self.response(.refusing(.unknownCertificate))
             }
-            return await answer(request) { body in await desk.renew(body: body, kiosk: sender) }
+            return await answer(request) { body in await desk.renew(body: body, sender: sender) }
         }
     }
 
@@ -207,6 +208,9 @@ public final class CentralServer: Sendable {
         router.get("/v1/authority") { _, _ in Self.response(desk.authorityAnswer()) }
         router.post("/v1/enrolments") { [self] request, _ in
             await answer(request) { body in await desk.enrol(body: body) }
+        }
+        router.post("/v1/expired-certificates") { [self] request, _ in
+            await answer(request) { body in await desk.renewExpired(body: body) }
         }
     }
 

@@ -84,12 +84,51 @@ extension CentralStore: KioskRegistry {
         }
     }
 
-    /// Adds a renewed certificate.
-    public func add(
-        _ certificate: IssuedCertificate, kiosk: String, nowSeconds: Int
-    ) async throws {
+    /// Adds a renewed certificate, unless the one that asked for it was revoked meanwhile.
+    public func renew(
+        _ certificate: IssuedCertificate, kiosk: String, presenting serial: String,
+        nowSeconds: Int
+    ) async throws -> Bool {
         try await queue.write { database in
+            // Looked at again here: between the line's opening and the end of its request lies as
+            // much time as the sender takes.
+            let isInForce = try Bool.fetchOne(
+                database,
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM kiosk_certificate
+                        WHERE serial = ? AND kiosk = ? AND revoked_at_seconds IS NULL)
+                    """,
+                arguments: [serial, kiosk])
+            guard isInForce == true else { return false }
             try Self.insert(certificate, kiosk: kiosk, nowSeconds: nowSeconds, database)
+            return true
+        }
+    }
+
+    /// Issues a certificate in the place of an expired one of the same key.
+    public func renewExpired(
+        kiosk: String, keyHash: String, nowSeconds: Int, graceSeconds: Int,
+        issue: @escaping @Sendable () throws -> IssuedCertificate
+    ) async throws -> RedeemResult {
+        try await queue.write { database in
+            let newest = try Row.fetchOne(
+                database,
+                sql: """
+                    SELECT pem, expires_at_seconds, revoked_at_seconds FROM kiosk_certificate
+                    WHERE kiosk = ? AND key_hash = ?
+                    ORDER BY expires_at_seconds DESC LIMIT 1
+                    """,
+                arguments: [kiosk, keyHash])
+            guard let newest else { return .refused(.unknown) }
+            let revokedAtSeconds: Int? = newest["revoked_at_seconds"]
+            guard revokedAtSeconds == nil else { return .refused(.revoked) }
+            let expiresAtSeconds: Int = newest["expires_at_seconds"]
+            // Not expired by this clock, or granted before and the answer was lost.
+            if nowSeconds < expiresAtSeconds { return .repeated(pem: newest["pem"]) }
+            guard nowSeconds < expiresAtSeconds + graceSeconds else { return .refused(.expired) }
+            let issued = try issue()
+            try Self.insert(issued, kiosk: kiosk, nowSeconds: nowSeconds, database)
+            return .granted(pem: issued.pem)
         }
     }
 

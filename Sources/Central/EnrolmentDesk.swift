@@ -14,11 +14,14 @@ public enum EnrolmentEvent: Hashable, Sendable {
     case refused(Refusal, detail: String)
 }
 
-/// Gives kiosks their certificates: the first for a one-time code, later ones for the present one.
+/// Gives kiosks their certificates: the first for a one-time code, later ones for the one before.
 public final class EnrolmentDesk: Sendable {
-    /// How many wrong codes are answered within a minute before all are refused: at that pace a
-    /// search through 59 bits takes longer than the universe is old.
-    public static let wrongCodesPerMinute = 30
+    /// How many wrong requests are answered within a minute; further ones are told to wait. Good
+    /// ones are always granted: kiosks with a wrong code must not keep the others out, and 59 bits
+    /// are not found by trying.
+    public static let wrongRequestsPerMinute = 30
+    /// For how long after its end a certificate is replaced when its kiosk comes back: a year.
+    public static let graceSeconds = 365 * 86_400
 
     private struct Attempts {
         var minute = 0
@@ -62,7 +65,6 @@ public final class EnrolmentDesk: Sendable {
     /// say whether the code exists.
     public func enrol(body: [UInt8]) async -> IntakeAnswer {
         let now = nowSeconds()
-        guard mayTry(nowSeconds: now) else { return refuse(.tooManyAttempts, detail: "pace") }
         let request: EnrolmentRequest
         let keyHash: String
         do {
@@ -87,31 +89,52 @@ public final class EnrolmentDesk: Sendable {
                         kiosk: kiosk, requestPEM: request.certificateRequest,
                         serialBytes: serialBytes, nowSeconds: now)
                 })
-            switch result {
-            case .granted(let pem):
-                onEvent(.granted(kiosk: kiosk))
-                return grant(pem, status: 201)
-            case .repeated(let pem):
-                onEvent(.repeated(kiosk: kiosk))
-                return grant(pem, status: 200)
-            case .refused(let reason):
-                noteWrongCode(nowSeconds: now)
-                return refuse(.enrolmentRefused, detail: reason.rawValue)
-            }
+            return answer(result, kiosk: kiosk, nowSeconds: now)
+        } catch {
+            return refuse(.storage, detail: String(describing: type(of: error)))
+        }
+    }
+
+    /// Answers `POST /v1/expired-certificates`: 201 with an ``EnrolmentGrant`` for the key of a
+    /// certificate that expired at most ``graceSeconds`` ago and was not revoked. The request's
+    /// signature proves the key; nothing that is refused is told why.
+    public func renewExpired(body: [UInt8]) async -> IntakeAnswer {
+        let now = nowSeconds()
+        do {
+            let request = try ExpiredRenewalRequest.decode(json: body)
+            let kiosk = request.kiosk
+            let serialBytes = randomBytes(CertificateAuthority.serialByteCount)
+            let result = try await registry.renewExpired(
+                kiosk: kiosk,
+                keyHash: try CertificateAuthority.keyHash(requestPEM: request.certificateRequest),
+                nowSeconds: now, graceSeconds: Self.graceSeconds,
+                issue: { [authority] in
+                    try authority.issue(
+                        kiosk: kiosk, requestPEM: request.certificateRequest,
+                        serialBytes: serialBytes, nowSeconds: now)
+                })
+            return answer(result, kiosk: kiosk, nowSeconds: now)
+        } catch let error as WireError {
+            return refuse(Refusal(error), detail: "expired renewal")
+        } catch CertificateAuthorityError.malformedRequest {
+            return refuse(.malformed, detail: "certificateRequest")
         } catch {
             return refuse(.storage, detail: String(describing: type(of: error)))
         }
     }
 
     /// Answers `POST /v1/certificates` of an enrolled kiosk: 201 with an ``EnrolmentGrant``.
-    public func renew(body: [UInt8], kiosk: String) async -> IntakeAnswer {
+    func renew(body: [UInt8], sender: ProvenKiosk) async -> IntakeAnswer {
         let now = nowSeconds()
+        let kiosk = sender.name
         do {
             let request = try RenewalRequest.decode(json: body)
             let issued = try authority.issue(
                 kiosk: kiosk, requestPEM: request.certificateRequest,
                 serialBytes: randomBytes(CertificateAuthority.serialByteCount), nowSeconds: now)
-            try await registry.add(issued, kiosk: kiosk, nowSeconds: now)
+            let isAdded = try await registry.renew(
+                issued, kiosk: kiosk, presenting: sender.serial, nowSeconds: now)
+            guard isAdded else { return refuse(.revoked, detail: kiosk) }
             onEvent(.renewed(kiosk: kiosk))
             return grant(issued.pem, status: 201)
         } catch let error as WireError {
@@ -120,6 +143,23 @@ public final class EnrolmentDesk: Sendable {
             return refuse(.malformed, detail: "certificateRequest")
         } catch {
             return refuse(.storage, detail: String(describing: type(of: error)))
+        }
+    }
+
+    private func answer(
+        _ result: RedeemResult, kiosk: String, nowSeconds: Int
+    ) -> IntakeAnswer {
+        switch result {
+        case .granted(let pem):
+            onEvent(.granted(kiosk: kiosk))
+            return grant(pem, status: 201)
+        case .repeated(let pem):
+            onEvent(.repeated(kiosk: kiosk))
+            return grant(pem, status: 200)
+        case .refused(let reason):
+            return refuse(
+                countsWrong(nowSeconds: nowSeconds) ? .enrolmentRefused : .tooManyAttempts,
+                detail: reason.rawValue)
         }
     }
 
@@ -146,18 +186,14 @@ public final class EnrolmentDesk: Sendable {
         return .refusing(refusal)
     }
 
-    private func mayTry(nowSeconds: Int) -> Bool {
+    /// Counts a wrong request; whether it is answered plainly.
+    private func countsWrong(nowSeconds: Int) -> Bool {
         attempts.withLock { attempts in
             if attempts.minute != nowSeconds / 60 {
                 attempts = Attempts(minute: nowSeconds / 60)
             }
-            return attempts.wrongCount < Self.wrongCodesPerMinute
-        }
-    }
-
-    private func noteWrongCode(nowSeconds: Int) {
-        attempts.withLock { attempts in
-            if attempts.minute == nowSeconds / 60 { attempts.wrongCount += 1 }
+            attempts.wrongCount += 1
+            return attempts.wrongCount <= Self.wrongRequestsPerMinute
         }
     }
 }

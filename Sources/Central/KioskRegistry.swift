@@ -18,13 +18,15 @@ public enum RedeemResult: Hashable, Sendable {
     case refused(RedeemRefusal)
 }
 
-/// Why a code opens nothing; told to the log, not to the sender.
+/// Why nothing is issued; told to the log, not to the sender.
 public enum RedeemRefusal: String, Hashable, Sendable {
-    /// No such code.
+    /// No such code, or no such certificate.
     case unknown
+    /// The certificate was revoked.
+    case revoked
     /// Another key was granted with it.
     case used
-    /// Its time is over.
+    /// The code's time is over, or the certificate's for too long.
     case expired
     /// It was made for another kiosk.
     case otherKiosk = "other-kiosk"
@@ -60,8 +62,23 @@ public protocol KioskRegistry: Sendable {
         codeHash: String, kiosk: String, keyHash: String, slipKey: String, nowSeconds: Int,
         issue: @escaping @Sendable () throws -> IssuedCertificate
     ) async throws -> RedeemResult
-    /// Adds a renewed certificate; the earlier ones stay good until they expire.
-    func add(_ certificate: IssuedCertificate, kiosk: String, nowSeconds: Int) async throws
+    /// Adds a renewed certificate, unless the one that asked for it was revoked meanwhile; atomic.
+    /// The earlier ones stay good until they expire.
+    ///
+    /// - Parameter serial: the certificate that opened the line on which the request came.
+    /// - Returns: whether it was added; false when the asking one is not in force.
+    func renew(
+        _ certificate: IssuedCertificate, kiosk: String, presenting serial: String,
+        nowSeconds: Int
+    ) async throws -> Bool
+    /// Issues a certificate in the place of an expired one of the same key; atomic. One that is
+    /// still good is given again. `issue` is called only when it is granted.
+    ///
+    /// - Parameter graceSeconds: for how long after its end a certificate is replaced.
+    func renewExpired(
+        kiosk: String, keyHash: String, nowSeconds: Int, graceSeconds: Int,
+        issue: @escaping @Sendable () throws -> IssuedCertificate
+    ) async throws -> RedeemResult
     /// What is known of a serial number.
     func standing(serial: String) async throws -> CertificateStanding
     /// Every kiosk that has a code or a certificate, by name.

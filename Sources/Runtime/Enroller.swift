@@ -54,26 +54,50 @@ public struct Enroller: Sendable {
     /// Enrols, renews, or finds that nothing is to be done.
     ///
     /// A code that the identity was not made with asks for a new identity: the kiosk was
-    /// provisioned anew, for another centre or after a revocation. When it is refused, the
-    /// identity that is there stays.
+    /// provisioned anew, or after a revocation. When it is refused, the identity that is there
+    /// stays, and is renewed in time like any other. One that expired while the kiosk was off is
+    /// renewed too, for as long as the centre remembers it.
     /// - Parameter slipKey: checks this kiosk's slips.
     /// - Throws: ``EnrolmentFailure`` of the line or the centre; ``IdentityDirectory/Failure``.
     public func run(
         _ instruction: EnrolmentInstruction, slipKey: VerifyingKey, nowSeconds: Int
     ) async throws -> Outcome {
-        guard let enrolled = try? directory.load(),
-            enrolled.codeHash == instruction.code.hash,
-            nowSeconds < enrolled.identity.expiresAtSeconds
-        else {
+        let enrolled = try? directory.load()
+        if let enrolled, enrolled.codeHash == instruction.code.hash {
+            return try await keepUp(enrolled, instruction, nowSeconds: nowSeconds)
+        }
+        do {
             try await enrol(instruction, slipKey: slipKey)
             return .enrolled
+        } catch {
+            if let enrolled, enrolled.identity.kiosk == instruction.kiosk {
+                // What the technician is to be told is why the new code was refused.
+                _ = try? await keepUp(enrolled, instruction, nowSeconds: nowSeconds)
+            }
+            throw error
         }
-        guard enrolled.identity.needsRenewal(nowSeconds: nowSeconds) else { return .good }
+    }
+
+    /// Renews an identity when it is time.
+    private func keepUp(
+        _ enrolled: IdentityDirectory.Enrolled, _ instruction: EnrolmentInstruction,
+        nowSeconds: Int
+    ) async throws -> Outcome {
+        let identity = enrolled.identity
+        guard identity.needsRenewal(nowSeconds: nowSeconds) else { return .good }
+        if nowSeconds >= identity.expiresAtSeconds {
+            let grant = try await EnrolmentLine.renewExpired(
+                address: instruction.enrolment, identity: identity)
+            // The centre's clock says that it has not expired.
+            if grant.certificate == identity.certificatePEM { return .good }
+            try directory.keep(grant, key: identity.key, codeHash: enrolled.codeHash)
+            return .renewed
+        }
         let key = try directory.pendingKey(making: makeKey)
         let grant = try await EnrolmentLine.renew(
             RenewalRequest(
                 certificateRequest: try key.certificateRequest(kiosk: instruction.kiosk)),
-            address: instruction.centre, identity: enrolled.identity)
+            address: instruction.centre, identity: identity)
         try directory.keep(grant, key: key, codeHash: enrolled.codeHash)
         return .renewed
     }

@@ -10,6 +10,9 @@ public enum EnrolmentFailure: Error, Hashable, Sendable {
     case unreachable
     /// Something answered that is not the named centre; to be tried again, and looked at.
     case notTheCentre
+    /// The authority is the right one, but the line to its server does not come about: the clock
+    /// is wrong, the server has another name, or it does not take the kiosk's certificate.
+    case lineRefused
     /// The centre has a fault or asks for a pause; to be tried again.
     case centreFault(status: Int)
     /// The centre refuses, with its words; a technician must act.
@@ -21,7 +24,7 @@ public enum EnrolmentFailure: Error, Hashable, Sendable {
     public var isTemporary: Bool {
         switch self {
         case .unreachable, .centreFault: true
-        case .notTheCentre, .refused, .identity: false
+        case .notTheCentre, .lineRefused, .refused, .identity: false
         }
     }
 
@@ -32,6 +35,9 @@ public enum EnrolmentFailure: Error, Hashable, Sendable {
             "Chưa kết nối được với trung tâm. Kiểm tra cáp mạng và địa chỉ trung tâm; "
                 + "ki-ốt sẽ tự thử lại."
         case .notTheCentre: KioskIdentityError.wrongAuthority.description
+        case .lineRefused:
+            "Đúng trung tâm, nhưng chưa mở được đường truyền mã hóa. Xem ngày giờ của ki-ốt và của "
+                + "trung tâm, và tên máy trung tâm trong tệp cấu hình; ki-ốt sẽ tự thử lại."
         case .centreFault(let status):
             "Trung tâm đang gặp sự cố (\(status)); ki-ốt sẽ tự thử lại."
         case .refused(_, let message): message
@@ -58,22 +64,23 @@ public enum EnrolmentLine {
         var unverified = TLSConfiguration.makeClientConfiguration()
         unverified.minimumTLSVersion = .tlsv13
         unverified.certificateVerification = .none
-        let shown = try await send(
-            .GET, "\(address.text)/v1/authority", body: [], configuration: unverified)
-        guard let message = try? AuthorityMessage.decode(json: shown),
-            KioskIdentity.fingerprint(certificatePEM: message.authority) == authorityFingerprint
-        else { throw .notTheCentre }
-        let body: [UInt8]
-        let verified: TLSConfiguration
+        let shown: [UInt8]
         do {
-            body = try request.encoded()
-            verified = try KioskIdentity.tlsConfiguration(authorityPEM: message.authority)
+            shown = try await send(
+                .GET, "\(address.text)/v1/authority", body: [], configuration: unverified)
         } catch {
-            throw .identity(.malformedAuthority)
+            // Before the fingerprint was seen, nothing speaks for it being the centre.
+            throw error == .lineRefused ? .notTheCentre : error
         }
+        guard let message = try? AuthorityMessage.decode(json: shown),
+            let authority = SoleCertificate(pem: message.authority),
+            authority.fingerprint == authorityFingerprint
+        else { throw .notTheCentre }
         let answer = try await send(
-            .POST, "\(address.text)/v1/enrolments", body: body, configuration: verified)
-        return try grant(answer, authorityPEM: message.authority)
+            .POST, "\(address.text)/v1/enrolments",
+            body: try encoded { () throws(WireError) in try request.encoded() },
+            configuration: try trusting(authority))
+        return try grant(answer, authority: authority)
     }
 
     /// Asks for the next certificate over the line that the present one opens.
@@ -82,26 +89,68 @@ public enum EnrolmentLine {
     public static func renew(
         _ request: RenewalRequest, address: CentreAddress, identity: KioskIdentity
     ) async throws(EnrolmentFailure) -> EnrolmentGrant {
-        let body: [UInt8]
-        let configuration: TLSConfiguration
-        do {
-            body = try request.encoded()
-            configuration = try identity.tlsConfiguration()
-        } catch {
+        guard let configuration = try? identity.tlsConfiguration() else {
             throw .identity(.malformedCertificate)
         }
         let answer = try await send(
-            .POST, "\(address.text)/v1/certificates", body: body, configuration: configuration)
-        return try grant(answer, authorityPEM: identity.authorityPEM)
+            .POST, "\(address.text)/v1/certificates",
+            body: try encoded { () throws(WireError) in try request.encoded() },
+            configuration: configuration)
+        return try grant(answer, authority: identity.authority)
     }
 
+    /// Asks for a certificate in the place of one that has expired, for the same key: that it signs
+    /// the request proves the kiosk.
+    ///
+    /// - Parameter address: the centre's enrolment port.
+    public static func renewExpired(
+        address: CentreAddress, identity: KioskIdentity
+    ) async throws(EnrolmentFailure) -> EnrolmentGrant {
+        let request: ExpiredRenewalRequest
+        do {
+            request = ExpiredRenewalRequest(
+                kiosk: identity.kiosk,
+                certificateRequest: try identity.key.certificateRequest(kiosk: identity.kiosk))
+        } catch {
+            throw .identity(error)
+        }
+        let answer = try await send(
+            .POST, "\(address.text)/v1/expired-certificates",
+            body: try encoded { () throws(WireError) in try request.encoded() },
+            configuration: try trusting(identity.authority))
+        return try grant(answer, authority: identity.authority)
+    }
+
+    private static func encoded(
+        _ encode: () throws(WireError) -> [UInt8]
+    ) throws(EnrolmentFailure) -> [UInt8] {
+        do {
+            return try encode()
+        } catch {
+            throw .identity(.malformedCertificate)
+        }
+    }
+
+    private static func trusting(
+        _ authority: SoleCertificate
+    ) throws(EnrolmentFailure) -> TLSConfiguration {
+        guard let configuration = try? KioskIdentity.tlsConfiguration(trusting: authority) else {
+            throw .identity(.malformedAuthority)
+        }
+        return configuration
+    }
+
+    /// Reads a grant, and of its certificates no more than the two that it is about.
     private static func grant(
-        _ answer: [UInt8], authorityPEM: String
+        _ answer: [UInt8], authority: SoleCertificate
     ) throws(EnrolmentFailure) -> EnrolmentGrant {
-        guard let grant = try? EnrolmentGrant.decode(json: answer),
-            KioskIdentity.fingerprint(certificatePEM: grant.authority)
-                == KioskIdentity.fingerprint(certificatePEM: authorityPEM)
+        guard var grant = try? EnrolmentGrant.decode(json: answer),
+            SoleCertificate(pem: grant.authority)?.fingerprint == authority.fingerprint,
+            let certificate = SoleCertificate(pem: grant.certificate),
+            certificate.isIssued(by: authority)
         else { throw .notTheCentre }
+        grant.authority = authority.pem
+        grant.certificate = certificate.pem
         return grant
     }
 
@@ -140,7 +189,7 @@ public enum EnrolmentLine {
     ) throws(EnrolmentFailure) -> [UInt8] {
         switch result {
         case .failure(let error):
-            throw isTrustFailure(error) ? .notTheCentre : .unreachable
+            throw isTrustFailure(error) ? .lineRefused : .unreachable
         case .success(let response):
             let bytes = response.body.map { Array($0.readableBytesView) } ?? []
             let status = Int(response.status.code)

@@ -1,5 +1,4 @@
 import Crypto
-import Dossiers
 import FoundationEssentials
 import NIOSSL
 import SwiftASN1
@@ -67,33 +66,41 @@ public struct KioskIdentity: Sendable {
     /// A certificate is renewed when less than a third of its time is left.
     private static let renewalShare = 3
 
-    /// The kiosk's certificate, PEM.
-    public let certificatePEM: String
-    /// The authority's certificate, PEM.
-    public let authorityPEM: String
+    /// The name that the certificate was issued to, `TX02`.
+    public let kiosk: String
     /// From when the certificate is good, seconds since 1970-01-01T00:00Z.
     public let validFromSeconds: Int
     /// When it expires, seconds since 1970-01-01T00:00Z.
     public let expiresAtSeconds: Int
 
-    private let key: KioskKey
+    /// Proves the certificate; also what asks for a new one when it has expired.
+    public let key: KioskKey
+    private let certificate: SoleCertificate
+    let authority: SoleCertificate
 
     /// Puts the parts together and checks that they fit.
     public init(
         key: KioskKey, certificatePEM: String, authorityPEM: String
     ) throws(KioskIdentityError) {
-        guard let certificate = try? Certificate(pemEncoded: certificatePEM),
-            certificate.publicKey == key.publicKey
-        else { throw .malformedCertificate }
-        guard (try? Certificate(pemEncoded: authorityPEM)) != nil else {
+        guard let authority = SoleCertificate(pem: authorityPEM) else {
             throw .malformedAuthority
         }
+        guard let certificate = SoleCertificate(pem: certificatePEM),
+            certificate.certificate.publicKey == key.publicKey,
+            let kiosk = certificate.commonName
+        else { throw .malformedCertificate }
         self.key = key
-        self.certificatePEM = certificatePEM
-        self.authorityPEM = authorityPEM
-        validFromSeconds = Int(certificate.notValidBefore.timeIntervalSince1970)
-        expiresAtSeconds = Int(certificate.notValidAfter.timeIntervalSince1970)
+        self.kiosk = kiosk
+        self.certificate = certificate
+        self.authority = authority
+        validFromSeconds = Int(certificate.certificate.notValidBefore.timeIntervalSince1970)
+        expiresAtSeconds = Int(certificate.certificate.notValidAfter.timeIntervalSince1970)
     }
+
+    /// The kiosk's certificate, PEM.
+    public var certificatePEM: String { certificate.pem }
+    /// The authority's certificate, PEM.
+    public var authorityPEM: String { authority.pem }
 
     /// Whether it is time to ask for the next certificate.
     public func needsRenewal(nowSeconds: Int) -> Bool {
@@ -117,21 +124,18 @@ public struct KioskIdentity: Sendable {
 
     /// TLS 1.3 with this identity, trusting this one authority (P3).
     func tlsConfiguration() throws -> TLSConfiguration {
-        var configuration = try Self.tlsConfiguration(authorityPEM: authorityPEM)
-        configuration.certificateChain = try NIOSSLCertificate.fromPEMBytes(
-            Array(certificatePEM.utf8)
-        ).map { .certificate($0) }
+        var configuration = try Self.tlsConfiguration(trusting: authority)
+        configuration.certificateChain = [.certificate(try certificate.forTLS())]
         configuration.privateKey = .privateKey(
             try NIOSSLPrivateKey(bytes: Array(key.pem.utf8), format: .pem))
         return configuration
     }
 
     /// TLS 1.3 to a centre of this authority, without a certificate of one's own: for enrolment.
-    static func tlsConfiguration(authorityPEM: String) throws -> TLSConfiguration {
+    static func tlsConfiguration(trusting authority: SoleCertificate) throws -> TLSConfiguration {
         var configuration = TLSConfiguration.makeClientConfiguration()
         configuration.minimumTLSVersion = .tlsv13
-        configuration.trustRoots = .certificates(
-            try NIOSSLCertificate.fromPEMBytes(Array(authorityPEM.utf8)))
+        configuration.trustRoots = .certificates([try authority.forTLS()])
         configuration.certificateVerification = .fullVerification
         return configuration
     }
@@ -139,9 +143,6 @@ public struct KioskIdentity: Sendable {
     /// SHA-256 over the DER of a PEM certificate, 64 lower-case hexadecimal digits; nil when it is
     /// not one certificate.
     public static func fingerprint(certificatePEM: String) -> String? {
-        guard let certificate = try? Certificate(pemEncoded: certificatePEM) else { return nil }
-        var serializer = DER.Serializer()
-        guard (try? serializer.serialize(certificate)) != nil else { return nil }
-        return Digest.sha256(serializer.serializedBytes)
+        SoleCertificate(pem: certificatePEM)?.fingerprint
     }
 }

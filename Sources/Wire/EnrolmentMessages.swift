@@ -49,6 +49,25 @@ public struct RenewalRequest: Codable, Hashable, Sendable {
     }
 }
 
+/// The wish of a kiosk whose certificate expired while it was off: `POST /v1/expired-certificates`
+/// at the centre's enrolment port. Its signing request is made with the key of that certificate,
+/// which is the proof.
+public struct ExpiredRenewalRequest: Codable, Hashable, Sendable {
+    /// ``wireVersion``.
+    public var version: Int
+    /// The kiosk's name, `TX02`.
+    public var kiosk: String
+    /// The certificate signing request, PEM.
+    public var certificateRequest: String
+
+    /// Creates a request.
+    public init(version: Int = wireVersion, kiosk: String, certificateRequest: String) {
+        self.version = version
+        self.kiosk = kiosk
+        self.certificateRequest = certificateRequest
+    }
+}
+
 /// What an enrolled kiosk is given, also at each renewal.
 public struct EnrolmentGrant: Codable, Hashable, Sendable {
     /// ``wireVersion``.
@@ -111,6 +130,19 @@ extension RenewalRequest {
     /// Reads a request and checks the form of every field.
     public static func decode(json: [UInt8]) throws(WireError) -> RenewalRequest {
         let request = try decodeMessage(RenewalRequest.self, json: json)
+        try checkCertificateRequest(request.certificateRequest)
+        return request
+    }
+
+    /// JSON with sorted keys.
+    public func encoded() throws(WireError) -> [UInt8] { try encodeMessage(self) }
+}
+
+extension ExpiredRenewalRequest {
+    /// Reads a request and checks the form of every field; says nothing of what it asks for.
+    public static func decode(json: [UInt8]) throws(WireError) -> ExpiredRenewalRequest {
+        let request = try decodeMessage(ExpiredRenewalRequest.self, json: json)
+        guard isPlainName(request.kiosk, limitBytes: 16) else { throw .malformed("kiosk") }
         try checkCertificateRequest(request.certificateRequest)
         return request
     }

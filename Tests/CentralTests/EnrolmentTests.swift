@@ -164,12 +164,12 @@ struct EnrolmentTests {
         try await TLSOffice.with { office in
             let desk = try EnrolmentDesk(
                 registry: office.store, authority: office.authority, keys: office.keys,
-                nowSeconds: { 1_795_430_800 }, randomBytes: liveCentralRandomBytes,
+                nowSeconds: TLSOffice.nowSeconds, randomBytes: liveCentralRandomBytes,
                 onEvent: { _ in })
             var generator = SystemRandomNumberGenerator()
             let request = try KioskKey.live().certificateRequest(kiosk: "TX02")
             var statuses: [Int] = []
-            for _ in 0...EnrolmentDesk.wrongCodesPerMinute {
+            for _ in 0...EnrolmentDesk.wrongRequestsPerMinute {
                 let body = try EnrolmentRequest(
                     code: EnrolmentCode(using: &generator).text, kiosk: "TX02",
                     certificateRequest: request, slipKey: try TLSOffice.slipKey().base64
@@ -178,6 +178,11 @@ struct EnrolmentTests {
             }
             #expect(statuses.dropLast().allSatisfy { $0 == 403 })
             #expect(statuses.last == 429)
+            let good = try EnrolmentRequest(
+                code: try await office.code().text, kiosk: "TX02", certificateRequest: request,
+                slipKey: try TLSOffice.slipKey().base64
+            ).encoded()
+            #expect(await desk.enrol(body: good).status == 201, "a good code is never kept out")
         }
     }
 

@@ -290,9 +290,14 @@ struct BrokenStore: CentralRepository, KioskRegistry {
         codeHash: String, kiosk: String, keyHash: String, slipKey: String, nowSeconds: Int,
         issue: @escaping @Sendable () throws -> IssuedCertificate
     ) async throws -> RedeemResult { throw PeerError() }
-    func add(_ certificate: IssuedCertificate, kiosk: String, nowSeconds: Int) async throws {
-        throw PeerError()
-    }
+    func renew(
+        _ certificate: IssuedCertificate, kiosk: String, presenting serial: String,
+        nowSeconds: Int
+    ) async throws -> Bool { throw PeerError() }
+    func renewExpired(
+        kiosk: String, keyHash: String, nowSeconds: Int, graceSeconds: Int,
+        issue: @escaping @Sendable () throws -> IssuedCertificate
+    ) async throws -> RedeemResult { throw PeerError() }
     func standing(serial: String) async throws -> CertificateStanding { throw PeerError() }
     func kiosks() async throws -> [RegisteredKiosk] { throw PeerError() }
     func revoke(kiosk: String, nowSeconds: Int) async throws -> Int { throw PeerError() }

@@ -63,8 +63,11 @@ struct TLSOffice {
 
     static func nowSeconds() -> Int { Int(Date().timeIntervalSince1970) }
 
-    static func with(_ body: (TLSOffice) async throws -> Void) async throws {
-        let office = try await open()
+    /// - Parameter secondsAhead: how much later it is for the centre's desk than for TLS.
+    static func with(
+        secondsAhead: Int = 0, _ body: (TLSOffice) async throws -> Void
+    ) async throws {
+        let office = try await open(secondsAhead: secondsAhead)
         do {
             try await body(office)
         } catch {
@@ -74,7 +77,7 @@ struct TLSOffice {
         await office.close()
     }
 
-    private static func open() async throws -> TLSOffice {
+    private static func open(secondsAhead: Int) async throws -> TLSOffice {
         let directory = CentralDirectory(path: Office.temporaryPath())
         let keys = try CentralKeys(randomBytes: Array(0..<64))
         try directory.create(keys: keys)
@@ -84,7 +87,7 @@ struct TLSOffice {
         let log = LogLines()
         let server = try CentralServer(
             configuration: CentralConfiguration(
-                catalogue: nil, nowSeconds: nowSeconds, logger: log.logger),
+                catalogue: nil, nowSeconds: { nowSeconds() + secondsAhead }, logger: log.logger),
             store: store, keys: keys)
         let listening = try TLSListening(
             host: "127.0.0.1", port: 0, enrolmentPort: 0, names: ["127.0.0.1"],
@@ -162,9 +165,11 @@ struct TLSOffice {
     }
 
     /// An identity that some authority signed without the centre's list knowing.
+    ///
+    /// - Parameter trustingText: what stands in the place of the trusted authority's PEM.
     static func identity(
         signedBy authority: CertificateAuthority, trusting: CertificateAuthority,
-        lifetimeSeconds: Int = 3600
+        trustingText: String? = nil, lifetimeSeconds: Int = 3600
     ) throws -> KioskIdentity {
         let key = KioskKey.live()
         let issued = try authority.issue(
@@ -172,6 +177,7 @@ struct TLSOffice {
             serialBytes: liveCentralRandomBytes(16), nowSeconds: nowSeconds(),
             lifetimeSeconds: lifetimeSeconds)
         return try KioskIdentity(
-            key: key, certificatePEM: issued.pem, authorityPEM: trusting.certificatePEM)
+            key: key, certificatePEM: issued.pem,
+            authorityPEM: trustingText ?? trusting.certificatePEM)
     }
 }
