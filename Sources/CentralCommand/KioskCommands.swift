@@ -24,8 +24,8 @@ struct EnrolCode: AsyncParsableCommand {
     @Option(help: "For how many kiosks, one after the other.")
     var count = 1
 
-    @Option(help: "How many hours the codes are good: 1…720.")
-    var validHours = 72
+    @Option(help: "How many hours the codes are good: 1…720; two weeks if not told.")
+    var validHours = 336
 
     @Flag(help: "A table with a header line instead of words.")
     var csv = false
@@ -49,7 +49,10 @@ struct EnrolCode: AsyncParsableCommand {
         var generator = SystemRandomNumberGenerator()
         let now = liveCentralSeconds()
         let end = now + validHours * 3600
-        if csv { say("ward-code,kiosk-number,authority-fingerprint,enrolment-code") }
+        // The last day on which the code is good until midnight: the file of the table says the same.
+        let endDate = LocalDateTime(secondsSinceEpoch: end).date.adding(days: -1)
+        let lastDay = max(endDate, LocalDateTime(secondsSinceEpoch: now).date)
+        if csv { say("ward-code,kiosk-number,authority-fingerprint,enrolment-code,valid-until") }
         for number in kioskNumber..<kioskNumber + count {
             let station = Station(
                 wardCode: wardCode, wardName: "", regionName: "", kioskNumber: number,
@@ -58,7 +61,7 @@ struct EnrolCode: AsyncParsableCommand {
             try await store.addCode(
                 hash: code.hash, kiosk: station.kiosk, madeAtSeconds: now, expiresAtSeconds: end)
             if csv {
-                say("\(wardCode),\(number),\(fingerprint),\(code.text)")
+                say("\(wardCode),\(number),\(fingerprint),\(code.text),\(lastDay.iso)")
             } else {
                 say("Kiosk:       \(station.kiosk)")
                 say("Code:        \(code.text)")

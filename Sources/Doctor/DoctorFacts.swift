@@ -182,8 +182,9 @@ public struct DoctorFacts: Hashable, Sendable {
     public enum Certificate: Hashable, Sendable {
         /// The kiosk has not enrolled.
         case none
-        /// It is valid until then, seconds since 1970.
-        case until(seconds: Int)
+        /// It is valid until then, seconds since 1970; `fault` says why the last wish for another
+        /// one failed.
+        case until(seconds: Int, fault: String? = nil)
     }
 
     /// The provisioning file.

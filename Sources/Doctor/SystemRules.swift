@@ -164,7 +164,11 @@ extension DoctorRules {
             return (.fail, seen, "Xem mục Mạng và Trung tâm ở trên. Không xóa gì: hồ sơ còn đó.")
         }
         if outbox.tray > 0 {
-            return (.warn, seen, "kioskctl outbox --state … cho biết lý do từng hồ sơ.")
+            return (
+                .warn, seen,
+                "Hỏi trung tâm lý do. Sửa xong thì chạm “Gửi lại hồ sơ bị từ chối” ở trang kỹ "
+                    + "thuật, hoặc kioskctl outbox --resend."
+            )
         }
         if age >= limits.waitingWarnSeconds {
             return (.warn, seen, "Xem mục Mạng và Trung tâm ở trên.")
@@ -181,16 +185,18 @@ extension DoctorRules {
                 .warn, "chưa đăng ký với trung tâm",
                 "Xem mục Trung tâm; mã đăng ký hết hạn thì lập tệp cấu hình mới."
             )
-        case .until(let seconds):
+        case .until(let seconds, let fault):
             let left = seconds - (nowSeconds ?? seconds)
             let end = LocalDateTime(secondsSinceEpoch: seconds).date
             let seen = "dùng đến ngày \(day(end))"
             if left < 0 {
                 return (
                     .fail, "hết hạn ngày \(day(end))",
-                    "Xem đồng hồ trước; đồng hồ đúng thì đăng ký lại bằng mã mới."
+                    "Xem đồng hồ trước. Có mạng thì máy tự xin lại trong một năm; lâu hơn thì đăng "
+                        + "ký lại bằng mã mới."
                 )
             }
+            if let fault { return (.warn, "\(seen); lần đăng ký gần nhất chưa được", fault) }
             return left < limits.certificateWarnSeconds
                 ? (.warn, seen, "Lẽ ra đã tự gia hạn. Xem mục Trung tâm.") : (.ok, seen, nil)
         }

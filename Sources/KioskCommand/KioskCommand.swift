@@ -94,6 +94,7 @@ struct KioskCommand: ParsableCommand {
     func run() throws {
         if production { forbidMemoryDumps() }
         KioskWindow.prepareEnvironment()
+        let watched = watchedFiles().map { (path: $0, stamp: FileStamp($0)) }
         let loading = AssetLoading(directory: assets, shelf: try catalogueShelf())
         let clock = LiveKioskClock(offsetSeconds: try clockOffset())
         let given = try provisioning.map { try ProvisionedConfiguration(path: $0) }
@@ -118,10 +119,20 @@ struct KioskCommand: ParsableCommand {
         }
         let server = try inspect.map { try InspectServer(path: $0, mailbox: kiosk.mailbox) }
         stopOnSignals(kiosk.mailbox)
-        let end = try loop.run()
+        let watch = FileWatch(
+            paths: watched.map(\.path), stamps: watched.map(\.stamp),
+            onChange: { [mailbox = kiosk.mailbox] in mailbox.post(.lookAgain) })
+        let end = try withExtendedLifetime(watch) { try loop.run() }
         server?.stop()
         finish(kiosk)
         try leave(end, configuration.station)
+    }
+
+    /// What a provisioned kiosk was started with: another file, or another identity with other
+    /// keys of the centre, is for a new start.
+    private func watchedFiles() -> [String] {
+        guard let provisioning else { return [] }
+        return [provisioning, StateDirectory(path: state).identity.filePath]
     }
 
     /// What follows the loop's end: the resting page, or an exit code that the unit acts on.
@@ -142,7 +153,7 @@ struct KioskCommand: ParsableCommand {
         let directory = StateDirectory(path: state)
         try directory.prepare()
         let address = try (given?.file.centre.address.text ?? centre).map { try CentreAddress($0) }
-        let keys = try pinnedKeys(directory, address)
+        let keys = try pinnedKeys(directory, address, kiosk: given?.station.kiosk)
         let profile = try given?.printerProfile ?? chosenProfile()
         var generator = SystemRandomNumberGenerator()
         return KioskConfiguration(
@@ -161,12 +172,15 @@ struct KioskCommand: ParsableCommand {
             visitMark: production ? VisitMark(directory: "/run/motcua") : nil)
     }
 
-    /// The centre's keys: from enrolment, or from a file for a centre on this machine.
+    /// The centre's keys: from enrolment, or from a file for a centre on this machine. An identity
+    /// of another name is none: the centre would refuse each dossier.
     private func pinnedKeys(
-        _ directory: StateDirectory, _ address: CentreAddress?
+        _ directory: StateDirectory, _ address: CentreAddress?, kiosk: String?
     ) throws -> CentrePublicKeys {
         if address?.isEncrypted == true {
-            guard let enrolled = try directory.identity.load() else { throw NotEnrolled() }
+            guard let enrolled = try directory.identity.load(),
+                kiosk == nil || enrolled.identity.kiosk == kiosk
+            else { throw NotEnrolled() }
             return enrolled.centreKeys
         }
         guard let centreKeys else {

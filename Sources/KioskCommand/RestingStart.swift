@@ -11,11 +11,9 @@ import Window
 
 /// The end of a start that failed: the page that says so.
 struct RestingStart {
-    /// Where the provisioning service leaves what is wrong with a stick's file, for people.
-    static let faultPath = "/run/motcua-provisioning/fault.txt"
-    /// Where the enrolment service leaves why there is no certificate yet.
-    static let enrolmentFaultPath = "/run/motcua-enrol/fault.txt"
-    static let faultLimitBytes = 4096
+    /// After how long a kiosk that the centre refused asks again: no file here tells when the
+    /// centre has changed its mind.
+    static let refusedRestSeconds = 900
 
     var notice: RestingNotice
     var assets: String
@@ -26,7 +24,8 @@ struct RestingStart {
     var panel: PanelOptions?
     /// Files whose change ends the rest, and what they were like when they were read.
     var watched: [(path: String, stamp: FileStamp?)] = []
-    /// Whether this is all that the machine can show: it was never set up.
+    /// Whether this is all that any version of the program could show: the machine was never set
+    /// up or enrolled, and a restart into another version would not help.
     var isHealthy = false
 
     /// Shows the page until something changes or the program is asked to end.
@@ -43,7 +42,8 @@ struct RestingStart {
             configuration: panel?.applied(to: configuration) ?? configuration)
         let loop = RestingLoop(
             notice: notice, assets: loaded, diagonalInches: diagonalInches, screen: screen,
-            mailbox: mailbox, service: service)
+            mailbox: mailbox, service: service,
+            longestRestSeconds: notice.reason == .identityRefused ? Self.refusedRestSeconds : nil)
         EndSignals.watch { mailbox.post(.stop) }
         let watch = FileWatch(
             paths: watched.map(\.path), stamps: watched.map(\.stamp),
@@ -69,7 +69,7 @@ struct StartArguments {
         let state = Self.value("--state", arguments).map { StateDirectory(path: $0) }
         let paths =
             names.compactMap { Self.value($0, arguments) }
-            + [RestingStart.faultPath, RestingStart.enrolmentFaultPath]
+            + [FaultNote.provisioning.path, FaultNote.enrolment.path]
             + (state.map { [$0.identity.filePath] } ?? [])
         watched = paths.map { ($0, FileStamp($0)) }
     }
@@ -95,23 +95,14 @@ struct StartArguments {
         guard let provisioning = value("--provisioning"), FileStamp(provisioning) == nil else {
             return nil
         }
-        return faultText() == nil ? .notProvisioned : .provisioningWrong
-    }
-
-    /// What the provisioning service found wrong; nil when it found nothing.
-    func faultText(_ path: String = RestingStart.faultPath) -> String? {
-        guard
-            let bytes = try? WholeFile.read(path, limitBytes: RestingStart.faultLimitBytes)
-        else { return nil }
-        let text = String(decoding: bytes, as: UTF8.self)
-        return text.allSatisfy(\.isWhitespace) ? nil : text
+        return FaultNote.provisioning.text == nil ? .notProvisioned : .provisioningWrong
     }
 
     /// What the services found is newer than what the kiosk read itself.
     private func detail(of notice: RestingNotice) -> String? {
         switch notice.reason {
-        case .provisioningWrong: faultText() ?? notice.detail
-        case .notEnrolled: faultText(RestingStart.enrolmentFaultPath) ?? notice.detail
+        case .provisioningWrong: FaultNote.provisioning.text ?? notice.detail
+        case .notEnrolled: FaultNote.enrolment.text ?? notice.detail
         default: notice.detail
         }
     }
@@ -133,7 +124,7 @@ struct StartArguments {
         }
         start.panel = try? PanelOptions.parse(options)
         start.isHealthy =
-            notice.reason == .notProvisioned
+            [.notProvisioned, .provisioningWrong, .notEnrolled].contains(notice.reason)
             && FileStamp(StateDirectory(path: state).storePath) == nil
         return start
     }

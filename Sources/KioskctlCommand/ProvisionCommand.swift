@@ -65,7 +65,8 @@ struct ProvisioningOptions: ParsableArguments {
     @Option(help: "Mã đăng ký dùng một lần.") var enrolmentCode: String?
     @Option(help: "Mã PIN kỹ thuật; người khác trên máy này có thể thấy lựa chọn của lệnh.")
     var technicianPin: String?
-    @Option(help: "Ngày cuối cùng nhận tệp; bỏ trống là 30 ngày.") var validUntil: String?
+    @Option(help: "Ngày cuối cùng nhận tệp; bỏ trống là 13 ngày, như mã đăng ký.")
+    var validUntil: String?
 
     /// The values, without the PIN.
     var draft: ProvisioningDraft {

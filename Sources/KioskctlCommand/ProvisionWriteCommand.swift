@@ -36,13 +36,13 @@ struct ProvisionWriteCommand: ParsableCommand {
     // MARK: One kiosk
 
     private func writeOne(now: LocalDateTime) throws {
-        let target = Self.target(out)
+        let target = try Self.target(out)
         try refuseExisting([target])
         var draft = options.draft
         var pin = options.technicianPin
         if yes {
             draft.fillUsual()
-            draft[.validUntil] = draft[.validUntil] ?? now.date.adding(days: 30).iso
+            draft[.validUntil] = draft[.validUntil] ?? Self.usualEnd(now)
         } else {
             let dialogue = ProvisioningDialogue(
                 ask: { prompt in
@@ -60,11 +60,21 @@ struct ProvisionWriteCommand: ParsableCommand {
         try save(try Self.file(draft, pin: pin, now: now), target)
     }
 
+    private static func usualEnd(_ now: LocalDateTime) -> String {
+        now.date.adding(days: ProvisioningFile.usualValidityDays).iso
+    }
+
     /// A directory gets the file under its one name.
-    private static func target(_ out: String) -> String {
+    private static func target(_ out: String) throws -> String {
         var isDirectory: ObjCBool = false
         let isThere = FileManager.default.fileExists(atPath: out, isDirectory: &isDirectory)
-        return isThere && isDirectory.boolValue ? out + "/" + ProvisioningFile.fileName : out
+        if isThere && isDirectory.boolValue { return out + "/" + ProvisioningFile.fileName }
+        // A stick that is not there must not become a file of its name.
+        guard isThere || out.hasSuffix(".json") else {
+            throw ProvisionCommand.refuse(
+                "Không có thư mục \(out). Cắm và mở que USB trước, hoặc ghi tên tệp .json.")
+        }
+        return out
     }
 
     private static func file(
@@ -95,7 +105,7 @@ struct ProvisionWriteCommand: ParsableCommand {
                 "Không đọc được \(path) (\(error.words)). Kiểm tra đường dẫn.")
         }
         var common = options.draft
-        common[.validUntil] = common[.validUntil] ?? now.date.adding(days: 30).iso
+        common[.validUntil] = common[.validUntil] ?? Self.usualEnd(now)
         let table: ProvisioningTable
         do throws(ProvisioningFaults) {
             table = try ProvisioningTable(bytes, common: common, issuedOn: now.date)

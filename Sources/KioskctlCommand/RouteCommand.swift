@@ -71,7 +71,8 @@ struct RouteCommand: ParsableCommand {
         guard file.technicianPIN != nil else { return nil }
         return TechnicianOffer(
             tasks: TechnicianTask.possible(
-                printsTestSlip: false, printsReadinessSlip: file.printer != nil, isService: true))
+                printsTestSlip: false, printsReadinessSlip: file.printer != nil,
+                resendsRefused: true, isService: true))
     }
 
     /// Writes `route.json`: the steps and, after a visit, the answers that were handed in.

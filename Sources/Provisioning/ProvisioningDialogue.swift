@@ -107,7 +107,7 @@ public struct ProvisioningDialogue {
         _ field: ProvisioningField, _ draft: ProvisioningDraft, today: CivilDate
     ) -> String? {
         switch field {
-        case .validUntil: today.adding(days: 30).iso
+        case .validUntil: today.adding(days: ProvisioningFile.usualValidityDays).iso
         default: field.usual
         }
     }

@@ -10,6 +10,9 @@ public struct ProvisioningFile: Hashable, Sendable {
     public static let fileName = "provisioning.json"
     /// The greatest file that is read, in bytes.
     public static let limitBytes = 65_536
+    /// How long a file is taken when nobody says otherwise, in days after its making: as long as
+    /// the one-time code in it, which the centre makes for two weeks.
+    public static let usualValidityDays = 13
     /// The version of the format that is read and written.
     public static let version = 1
     static let format = "motcua-provisioning"

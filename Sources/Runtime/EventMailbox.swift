@@ -16,7 +16,8 @@ public enum Message: Sendable {
     case watchdog
     /// The kiosk cannot serve anybody any more: as soon as nobody uses it, the resting page.
     case rest(RestingReason)
-    /// A file that made the kiosk rest has changed, see ``RestingLoop``.
+    /// A file that the kiosk was started with, or that made it rest, has changed: the program is to
+    /// be started anew, as soon as nobody uses it.
     case lookAgain
 }
 

@@ -161,9 +161,11 @@ public final class Kiosk {
         let forms = FormDesk(
             printer: configuration.documentPrinter?.printer(), strings: assets.strings,
             icons: assets.icons, mailbox: mailbox)
+        var technician = configuration.technician
+        if uplink != nil { technician?.resendRefused = { storage.resendRefused() } }
         let desks = Desks(
             storage: storage, slips: slips, forms: forms,
-            technician: configuration.technician.map {
+            technician: technician.map {
                 TechnicianDesk(configuration: $0, clock: clock, mailbox: mailbox)
             },
             touch: configuration.touch ?? TouchTransform(panel: configuration.display.size),
@@ -174,9 +176,7 @@ public final class Kiosk {
                 session: assets.session(
                     station: configuration.station, times: configuration.times,
                     printsForms: configuration.documentPrinter != nil,
-                    technician: configuration.technician.map {
-                        TechnicianOffer(tasks: $0.tasks)
-                    }),
+                    technician: technician.map { TechnicianOffer(tasks: $0.tasks) }),
                 strings: assets.strings, display: configuration.display),
             clock: clock, measuring: shaper, perform: { desks.perform($0) })
         configuration.visitMark?.set(isVisited: false)

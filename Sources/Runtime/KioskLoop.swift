@@ -10,7 +10,7 @@ public enum LoopEnd: Hashable, Sendable {
     case stopped
     /// The kiosk cannot serve anybody: the resting page follows.
     case resting(RestingReason)
-    /// What made the kiosk rest has changed: the program is to be started anew.
+    /// What the program was started with, or made it rest, has changed: it is to be started anew.
     case changed
     /// The technician wants the program started anew.
     case restart
@@ -36,8 +36,8 @@ public final class KioskLoop {
     private let timings: FrameTimings
     private let service: KioskService
     private var end: LoopEnd?
-    /// Why the kiosk is to rest when the citizen who uses it has gone.
-    private var restingReason: RestingReason?
+    /// How the loop ends when the citizen who uses the kiosk has gone.
+    private var endWhenUnused: LoopEnd?
 
     /// Creates the loop; nothing is shown before ``run()``.
     public init(
@@ -62,7 +62,8 @@ public final class KioskLoop {
         service.health?.note(.firstFrame)
     }
 
-    /// Runs until the window is closed, ``Message/stop`` arrives, or the kiosk must rest.
+    /// Runs until the window is closed, ``Message/stop`` arrives, or the kiosk must rest or begin
+    /// anew.
     ///
     /// - Returns: which of them it was.
     /// - Throws: what the screen throws when it cannot show pictures any more.
@@ -86,7 +87,10 @@ public final class KioskLoop {
                 service.notifier?.stopping()
                 return end
             }
-            if let restingReason, core.state.isPristine { return .resting(restingReason) }
+            if let endWhenUnused, core.state.isPristine {
+                if endWhenUnused == .changed { service.notifier?.stopping() }
+                return endWhenUnused
+            }
         }
     }
 
@@ -129,8 +133,9 @@ public final class KioskLoop {
         case .session(let event): core.handle(event)
         case .stop: end = .stopped
         case .leave(let end): self.end = end
-        case .rest(let reason): restingReason = reason
-        case .watchdog, .lookAgain: break
+        case .rest(let reason): endWhenUnused = .resting(reason)
+        case .lookAgain: endWhenUnused = endWhenUnused ?? .changed
+        case .watchdog: break
         case .inspect(let request, let reply):
             let answered = InspectAnswer.make(request, core: core, timings: timings)
             // What the request changed is on the screen before the answer says so.

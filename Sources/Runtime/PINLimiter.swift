@@ -38,9 +38,18 @@ public struct PINLimiter: Hashable, Sendable {
     /// How long is to be waited before the next attempt, in seconds; 0 when it may be made now.
     public func waitSeconds(nowSeconds: Int) -> Int {
         let wait = Self.waitSeconds(after: attempts)
-        // A clock that was set back must not shut the technician out for years.
         let (passed, overflows) = nowSeconds.subtractingReportingOverflow(lastSeconds)
         return overflows || passed < 0 ? wait : max(0, wait - passed)
+    }
+
+    /// Takes note of a clock that was set back: what is to be waited is waited from now on, and
+    /// not until the clock says again what it said.
+    ///
+    /// - Returns: whether it was set back.
+    public mutating func follow(nowSeconds: Int) -> Bool {
+        guard nowSeconds < lastSeconds else { return false }
+        lastSeconds = nowSeconds
+        return true
     }
 
     /// Begins an attempt: counts as wrong until ``succeeded()``.

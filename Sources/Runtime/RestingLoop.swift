@@ -49,18 +49,26 @@ public final class RestingLoop {
     private let screen: any KioskScreen
     private let mailbox: EventMailbox
     private let service: KioskService
+    private let clock: any KioskClock
+    private let longestRestSeconds: Int?
     private let shaper = TextShaper()
 
     /// The longest sleep: a day.
-    private static let restMilliseconds = 86_400_000
+    private static let sleepMilliseconds = 86_400_000
 
     /// Creates the loop; nothing is shown before ``run(size:onShown:)``.
     ///
-    /// - Parameter diagonalInches: the screen's; what is shown only grows and shrinks with it.
+    /// - Parameters:
+    ///   - diagonalInches: the screen's; what is shown only grows and shrinks with it.
+    ///   - longestRestSeconds: after which the reason is looked at again, where no file tells
+    ///     that it is gone; nil rests until something changes.
     public init(
         notice: RestingNotice, assets: RestingAssets, diagonalInches: Double,
-        screen: any KioskScreen, mailbox: EventMailbox, service: KioskService
+        screen: any KioskScreen, mailbox: EventMailbox, service: KioskService,
+        longestRestSeconds: Int? = nil, clock: any KioskClock = LiveKioskClock()
     ) {
+        self.longestRestSeconds = longestRestSeconds
+        self.clock = clock
         self.notice = notice
         self.assets = assets
         self.diagonalInches = diagonalInches
@@ -75,7 +83,8 @@ public final class RestingLoop {
     /// - Parameters:
     ///   - size: the scene's size in pixels.
     ///   - onShown: called once, when the page is on the screen.
-    /// - Returns: ``LoopEnd/stopped``, or ``LoopEnd/changed`` after ``Message/lookAgain``.
+    /// - Returns: ``LoopEnd/stopped``, or ``LoopEnd/changed`` after ``Message/lookAgain`` and after
+    ///   the longest rest.
     /// - Throws: what the screen throws when it cannot show pictures.
     public func run(size: Size, onShown: () -> Void = {}) throws -> LoopEnd {
         var canvas = try show(size)
@@ -84,8 +93,11 @@ public final class RestingLoop {
         let pulse = WatchdogPulse(
             watchdogMicroseconds: service.watchdogMicroseconds, mailbox: mailbox)
         defer { withExtendedLifetime(pulse) {} }
+        let began = clock.monotonicNanoseconds()
         while true {
-            for event in screen.waitEvents(timeoutMilliseconds: Self.restMilliseconds) {
+            let sleepMilliseconds = sleepMilliseconds(since: began)
+            guard sleepMilliseconds > 0 else { return .changed }
+            for event in screen.waitEvents(timeoutMilliseconds: sleepMilliseconds) {
                 switch event {
                 case .exposed: try present(canvas)
                 case .resized(let size): canvas = try show(size)
@@ -103,6 +115,13 @@ public final class RestingLoop {
             }
             if messages.contains(where: \.isWatchdog) { service.notifier?.watchdog() }
         }
+    }
+
+    /// How long the loop may sleep; 0 when the rest is over.
+    private func sleepMilliseconds(since began: UInt64) -> Int {
+        guard let longestRestSeconds else { return Self.sleepMilliseconds }
+        let passed = Int((clock.monotonicNanoseconds() - began) / 1_000_000)
+        return min(max(0, longestRestSeconds * 1000 - passed), Self.sleepMilliseconds)
     }
 
     private func show(_ size: Size) throws -> Canvas {

@@ -122,6 +122,18 @@ public final class StorageDesk: Sendable {
         try? store?.setSlip(id: dossierID, to: state, nowSeconds: clock.wallSeconds())
     }
 
+    /// Puts what the centre refused back into the queue. Waits for the disk.
+    ///
+    /// - Returns: whether all of it is in the queue, and there is a line to send it by.
+    public func resendRefused() -> Bool {
+        queue.sync {
+            guard let store = contents.withLock({ $0.store }),
+                (try? store.returnRefusedFromTray(nowSeconds: clock.wallSeconds())) != nil
+            else { return false }
+            return onCommit()
+        }
+    }
+
     /// Forgets the visit and empties the WAL while nobody waits (P4).
     public func wipe() {
         queue.async { [self] in

@@ -18,6 +18,8 @@ public final class TechnicianDesk: Sendable {
         public var printTestSlip: (@Sendable () -> Bool)?
         /// Prints what was found; nil when the kiosk cannot.
         public var printReadinessSlip: (@Sendable ([TechnicianFinding]) -> Bool)?
+        /// Puts what the centre refused back into the queue; nil when the kiosk cannot.
+        public var resendRefused: (@Sendable () -> Bool)?
         /// Whether the program is run by somebody who starts it anew and switches off.
         public var isService: Bool
 
@@ -27,21 +29,23 @@ public final class TechnicianDesk: Sendable {
             look: @escaping @Sendable () -> [TechnicianFinding] = { [] },
             printTestSlip: (@Sendable () -> Bool)? = nil,
             printReadinessSlip: (@Sendable ([TechnicianFinding]) -> Bool)? = nil,
-            isService: Bool = false
+            resendRefused: (@Sendable () -> Bool)? = nil, isService: Bool = false
         ) {
             self.matches = matches
             self.stateDirectory = stateDirectory
             self.look = look
             self.printTestSlip = printTestSlip
             self.printReadinessSlip = printReadinessSlip
+            self.resendRefused = resendRefused
             self.isService = isService
         }
 
         /// The tasks that can be carried out.
-        var tasks: [TechnicianTask] {
+        public var tasks: [TechnicianTask] {
             TechnicianTask.possible(
                 printsTestSlip: printTestSlip != nil,
-                printsReadinessSlip: printReadinessSlip != nil, isService: isService)
+                printsReadinessSlip: printReadinessSlip != nil,
+                resendsRefused: resendRefused != nil, isService: isService)
         }
     }
 
@@ -75,6 +79,7 @@ public final class TechnicianDesk: Sendable {
 
     private func verdict(_ pin: String) -> PINVerdict {
         let now = clock.wallSeconds()
+        if limiter.withLock({ $0.follow(nowSeconds: now) }) { write() }
         let wait = limiter.withLock { $0.waitSeconds(nowSeconds: now) }
         guard wait == 0 else { return .locked(seconds: wait) }
         // Counted and on disk before it is looked at.
@@ -106,14 +111,21 @@ public final class TechnicianDesk: Sendable {
         switch task {
         case .restart: mailbox.post(.leave(.restart))
         case .powerOff: mailbox.post(.leave(.powerOff))
-        case .printTestSlip, .printReadinessSlip:
-            work.async { [self] in
-                let isDone =
-                    task == .printTestSlip
-                    ? configuration.printTestSlip?()
-                    : configuration.printReadinessSlip?(found.withLock { $0 })
-                mailbox.post(.session(.taskEnded(task, isDone: isDone ?? false)))
+        case .printTestSlip: work(on: task) { [self] in configuration.printTestSlip?() }
+        case .printReadinessSlip:
+            work(on: task) { [self] in
+                configuration.printReadinessSlip?(found.withLock { $0 })
             }
+        case .resendRefused:
+            work(on: task) { [self] in configuration.resendRefused?() }
+            // What waits now, and what still lies there.
+            examine()
+        }
+    }
+
+    private func work(on task: TechnicianTask, _ carryOut: @escaping @Sendable () -> Bool?) {
+        work.async { [mailbox] in
+            mailbox.post(.session(.taskEnded(task, isDone: carryOut() ?? false)))
         }
     }
 

@@ -26,7 +26,9 @@ extension KioskProbes {
     ) -> Seen<DoctorFacts.Certificate> {
         do throws(IdentityDirectory.Failure) {
             guard let enrolled = try directory.load() else { return .value(.none) }
-            return .value(.until(seconds: enrolled.identity.expiresAtSeconds))
+            return .value(
+                .until(
+                    seconds: enrolled.identity.expiresAtSeconds, fault: FaultNote.enrolment.text))
         } catch {
             return .hidden(error.description)
         }

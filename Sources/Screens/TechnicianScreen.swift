@@ -186,6 +186,7 @@ extension Page {
         switch task {
         case .printTestSlip: "printer"
         case .printReadinessSlip: "document"
+        case .resendRefused: "arrow-up"
         case .restart: "clock"
         case .powerOff: "lock"
         }

@@ -39,6 +39,8 @@ public enum TechnicianTask: String, Hashable, Sendable, CaseIterable {
     case printTestSlip
     /// Print what the page says, to keep.
     case printReadinessSlip
+    /// Put what the centre refused back into the queue, once its reason is gone.
+    case resendRefused
     /// End the program; the service manager starts it anew.
     case restart
     /// Switch the machine off.
@@ -49,14 +51,16 @@ public enum TechnicianTask: String, Hashable, Sendable, CaseIterable {
     /// - Parameters:
     ///   - printsTestSlip: It can print a slip that shows whether the printer is well.
     ///   - printsReadinessSlip: It can print what was found.
+    ///   - resendsRefused: It has dossiers, and a centre that takes them.
     ///   - isService: Somebody starts the program anew and switches off.
     public static func possible(
-        printsTestSlip: Bool, printsReadinessSlip: Bool, isService: Bool
+        printsTestSlip: Bool, printsReadinessSlip: Bool, resendsRefused: Bool, isService: Bool
     ) -> [TechnicianTask] {
         allCases.filter { task in
             switch task {
             case .printTestSlip: printsTestSlip
             case .printReadinessSlip: printsReadinessSlip
+            case .resendRefused: resendsRefused
             case .restart, .powerOff: isService
             }
         }

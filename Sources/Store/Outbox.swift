@@ -156,16 +156,33 @@ extension DossierStore {
 
     /// Sends a dossier from the tray on its way again, due at once.
     public func returnFromTray(id: String, nowSeconds: Int) throws(StoreError) {
+        try transaction { database in try Self.returnFromTray(id, nowSeconds, database) }
+    }
+
+    private static func returnFromTray(
+        _ id: String, _ nowSeconds: Int, _ database: Database
+    ) throws {
+        let row = try outboxRow(id, database)
+        try database.execute(
+            sql: """
+                UPDATE outbox SET tray_at_seconds = NULL, tray_status = NULL, tray_code = NULL,
+                    next_attempt_seconds = ?
+                WHERE serial = ?
+                """, arguments: [nowSeconds, row.serial])
+        try append(.returnedFromTray(row.number), atSeconds: nowSeconds, to: database)
+    }
+
+    /// Sends what the centre refused on its way again, due at once: all of it or nothing. What is
+    /// damaged on this disk stays in the tray, for sending it again cannot help.
+    ///
+    /// - Returns: how many dossiers.
+    @discardableResult
+    public func returnRefusedFromTray(nowSeconds: Int) throws(StoreError) -> Int {
+        let refused = try trayEntries().filter { $0.reason != .damagedEnvelope }
         try transaction { database in
-            let row = try Self.outboxRow(id, database)
-            try database.execute(
-                sql: """
-                    UPDATE outbox SET tray_at_seconds = NULL, tray_status = NULL, tray_code = NULL,
-                        next_attempt_seconds = ?
-                    WHERE serial = ?
-                    """, arguments: [nowSeconds, row.serial])
-            try Self.append(.returnedFromTray(row.number), atSeconds: nowSeconds, to: database)
+            for entry in refused { try Self.returnFromTray(entry.id, nowSeconds, database) }
         }
+        return refused.count
     }
 
     /// What lies in the tray, oldest first.

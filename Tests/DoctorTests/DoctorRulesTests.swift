@@ -163,6 +163,10 @@ import Testing
         Case(.certificate, .warn, "tự gia hạn") {
             $0.certificate = .value(.until(seconds: now + 30 * 86_400 - 1))
         },
+        Case(.certificate, .warn, "gần nhất chưa được") {
+            $0.certificate = .value(
+                .until(seconds: now + 60 * 86_400, fault: "Mã đăng ký đã dùng."))
+        },
         Case(.certificate, .fail, "hết hạn ngày 24/11/2026") {
             $0.certificate = .value(.until(seconds: now - 1))
         },

@@ -53,6 +53,38 @@ extension Journeys {
             #expect(kiosk.wait() == 75)
         }
 
+        @Test("Provisioned wrongly, or not enrolled yet: no other version would do better")
+        func notYetInUse() throws {
+            try provision()
+            try showsHealthy("provisioningWrong")
+            let written = try ChildProcess(
+                [
+                    Office.programs + "/kioskctl", "provision", "write", "--yes", "--replace",
+                    "--out", folder + "/state/provisioning.json", "--ward-code", "TX",
+                    "--ward-name", "UBND phường Thanh Xuân", "--region-name",
+                    "Thành phố Hà Nội", "--kiosk-number", "2", "--tracking-base",
+                    "https://tracuu.motcua.example/h/", "--centre", "https://127.0.0.1:1",
+                    "--enrolment-centre", "https://127.0.0.1:2", "--authority-fingerprint",
+                    String(repeating: "0", count: 64), "--enrolment-code", "7K3F-9M2X-4CDE",
+                ], environment: [:], errors: .file(folder + "/written"))
+            #expect(written.wait() == 0)
+            try showsHealthy("notEnrolled")
+        }
+
+        private func showsHealthy(_ reason: String) throws {
+            try? FileManager.default.removeItem(atPath: folder + "/healthy")
+            let key = folder + "/catalogue.key"
+            try Data(repeating: 7, count: 32).base64EncodedString()
+                .write(toFile: key, atomically: true, encoding: .utf8)
+            let kiosk = try start(
+                production + ["--catalogue-bundle", folder + "/none", "--catalogue-key", key])
+            defer { kiosk.kill() }
+            #expect(becomes { isMarkedHealthy })
+            #expect(journal.contains(reason), "\(journal)")
+            kiosk.terminate()
+            #expect(kiosk.wait() == 0)
+        }
+
         @Test("A machine whose database is there but whose file is gone is not healthy")
         func fileGone() throws {
             try Data().write(to: URL(fileURLWithPath: folder + "/state/dossiers.sqlite"))

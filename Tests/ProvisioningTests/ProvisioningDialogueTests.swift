@@ -34,12 +34,14 @@ import Testing
         let outcome = try #require(technician.run())
         #expect(outcome.pin == "428193")
         let file = try outcome.draft.file(issuedAt: Samples.moment)
-        #expect(try file == Samples.file())
+        var usual = Samples.draft
+        usual[.validUntil] = "2026-12-07"
+        #expect(try file == Samples.file(usual))
         #expect(technician.lines.isEmpty)
         // The PIN is not repeated on the screen.
         #expect(!technician.shown.contains { $0.contains("428193") })
         #expect(technician.shown.contains { $0.contains("[21.5]") })
-        #expect(technician.shown.contains { $0.contains("[2026-12-24]") })
+        #expect(technician.shown.contains { $0.contains("[2026-12-07]") })
     }
 
     @Test func aWrongAnswerIsAskedAgainAtOnce() throws {

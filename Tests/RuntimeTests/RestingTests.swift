@@ -6,6 +6,29 @@ import Runtime
 import Screens
 import Session
 import Testing
+import Window
+
+/// A screen on which a sleep takes as long as it may, by the test's clock, or is cut short.
+private final class TurningScreen: KioskScreen {
+    private let screen: WatchedScreen
+    private let clock: TurnedClock
+
+    init(screen: WatchedScreen, clock: TurnedClock) {
+        self.screen = screen
+        self.clock = clock
+    }
+
+    func waitEvents(timeoutMilliseconds: Int) -> [WindowEvent] {
+        clock.turn(seconds: min(timeoutMilliseconds / 1000, 400))
+        return []
+    }
+
+    func present(_ canvas: Canvas, damage: [Rectangle]) {
+        screen.present(canvas, damage: damage)
+    }
+
+    func waker() -> @Sendable () -> Void { screen.waker() }
+}
 
 /// A kiosk that serves nobody.
 struct RestingTests {
@@ -50,6 +73,20 @@ struct RestingTests {
         let (loop, mailbox) = bench(WatchedScreen(), KioskService())
         mailbox.post(.stop)
         #expect(try loop.run(size: Self.size) == .stopped)
+    }
+
+    @Test func afterTheLongestRestTheReasonIsLookedAtAgain() throws {
+        let clock = TurnedClock()
+        // Each look at the page takes a minute.
+        let screen = WatchedScreen { clock.turn(seconds: 60) }
+        let loop = RestingLoop(
+            notice: RestingNotice(reason: .identityRefused),
+            assets: RestingAssets(directory: LoopBench.assetsDirectory), diagonalInches: 6,
+            screen: TurningScreen(screen: screen, clock: clock), mailbox: EventMailbox(),
+            service: KioskService(), longestRestSeconds: 900, clock: clock)
+        let began = clock.wallSeconds()
+        #expect(try loop.run(size: Self.size) == .changed)
+        #expect(clock.wallSeconds() - began == 60 + 900)
     }
 
     @Test func brokenAssetsStillGiveAPage() throws {

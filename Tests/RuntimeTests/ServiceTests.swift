@@ -106,6 +106,17 @@ struct ServiceTests {
         bench.mailbox.post(.session(.citizen(.wentHome)))
         #expect(ending.get() == .resting(.identityRefused))
     }
+
+    @Test func anotherProvisioningFileWaitsUntilNobodyUsesTheKiosk() throws {
+        let bench = try LoopBench(screen: WatchedScreen(), service: KioskService())
+        bench.core.handle(.citizen(.contrastToggled))
+        bench.mailbox.post(.lookAgain)
+        let loop = UnsafeTransfer(bench.loop)
+        let ending = Ending { try? loop.value.run() }
+        #expect(ending.get(withinSeconds: 1) == nil)
+        bench.mailbox.post(.session(.citizen(.wentHome)))
+        #expect(ending.get() == .changed)
+    }
 }
 
 /// When an update on trial may stay.

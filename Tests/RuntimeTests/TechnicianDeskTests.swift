@@ -34,6 +34,12 @@ struct PINLimiterTests {
         for _ in 0..<5 { limiter.begin(nowSeconds: 2_000_000_000) }
         #expect(limiter.waitSeconds(nowSeconds: 0) == 60)
         #expect(limiter.waitSeconds(nowSeconds: .min) == 60)
+        let wasSetBack = limiter.follow(nowSeconds: 0)
+        #expect(wasSetBack)
+        #expect(limiter.waitSeconds(nowSeconds: 59) == 1)
+        #expect(limiter.waitSeconds(nowSeconds: 60) == 0)
+        let goesOn = limiter.follow(nowSeconds: 60)
+        #expect(!goesOn)
     }
 
     @Test func whatIsWrittenIsRead() {
@@ -132,6 +138,22 @@ struct TechnicianDeskTests {
         let mailbox = EventMailbox()
         desk(folder, TurnedClock(), mailbox).carryOut(.printTestSlip)
         #expect(try next(mailbox) == [.taskEnded(.printTestSlip, isDone: false)])
+    }
+
+    @Test func whatWasRefusedIsSentAgainAndLookedAtAgain() throws {
+        let mailbox = EventMailbox()
+        let finding = TechnicianFinding(
+            name: "outbox", subject: "Hồ sơ", level: .ok, seen: "1 chờ gửi")
+        let configuration = TechnicianDesk.Configuration(
+            matches: { _ in true }, stateDirectory: nil, look: { [finding] },
+            resendRefused: { true })
+        #expect(configuration.tasks == [.resendRefused])
+        TechnicianDesk(configuration: configuration, clock: TurnedClock(), mailbox: mailbox)
+            .carryOut(.resendRefused)
+        #expect(
+            try next(mailbox, 3) == [
+                .taskEnded(.resendRefused, isDone: true), .findingArrived(finding), .examined,
+            ])
     }
 
     @Test(arguments: [(TechnicianTask.restart, LoopEnd.restart), (.powerOff, .powerOff)])

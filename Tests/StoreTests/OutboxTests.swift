@@ -188,6 +188,22 @@ struct OutboxTests {
                 == [envelope])
     }
 
+    @Test("All that was refused goes on its way again; what is damaged here stays")
+    func returnRefused() throws {
+        let sealed = try (1...3).map { try example.commitOne(seed: UInt64($0)) }
+        let refused = TrayReason(status: 422, code: "invalid-dossier")
+        for envelope in sealed.prefix(2) {
+            try store.moveToTray(id: envelope.id, reason: refused, nowSeconds: exampleSeconds)
+        }
+        try store.moveToTray(
+            id: sealed[2].id, reason: .damagedEnvelope, nowSeconds: exampleSeconds)
+        #expect(try store.returnRefusedFromTray(nowSeconds: exampleSeconds + 9) == 2)
+        #expect(try store.trayEntries().map(\.id) == [sealed[2].id])
+        #expect(
+            try dueNumbers(at: exampleSeconds + 9) == sealed.prefix(2).map(\.number))
+        #expect(try store.returnRefusedFromTray(nowSeconds: exampleSeconds + 10) == 0)
+    }
+
     @Test("The centre's word also takes a dossier out of the tray")
     func trayAcknowledged() throws {
         let envelope = try example.commitOne()
