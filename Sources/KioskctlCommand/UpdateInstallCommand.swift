@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Probes
 import Runtime
 import Slots
 import Updates
@@ -174,10 +175,11 @@ extension UpdateCommand {
             let moment = RebootRule.Moment(
                 isWaiting: status.isWaiting, isVisited: mark.isVisited,
                 idleSeconds: mark.idleSeconds(nowSeconds: LiveKioskClock().wallSeconds()),
-                nowSeconds: LiveKioskClock().wallSeconds())
+                nowSeconds: LiveKioskClock().wallSeconds(), hasScreen: KioskProbes.hasScreen())
             switch RebootRule().verdict(moment) {
             case .nothingWaits: print("Không có bản nào chờ.")
             case .visited: print("Đang có người dùng ki-ốt; chờ.")
+            case .noScreen: print("Màn hình đang tắt hoặc chưa cắm; chờ.")
             case .tooSoon(let seconds): print("Người trước vừa rời đi; chờ thêm \(seconds) giây.")
             case .now:
                 print("Vắng người; khởi động lại để chạy thử bản mới.")

@@ -41,6 +41,15 @@ public struct KioskProbes: Sendable {
         self.timeoutMilliseconds = timeoutMilliseconds
     }
 
+    /// Whether one of the graphics card's connectors has a screen; a card that tells nothing of
+    /// connectors has one.
+    ///
+    /// - Parameter root: Below it lies `/sys`; another one in tests.
+    public static func hasScreen(root: String = "") -> Bool {
+        let connectors = KernelProbes(files: MachineFiles(root: root)).screen().value ?? []
+        return connectors.isEmpty || connectors.contains(where: \.isConnected)
+    }
+
     /// Looks.
     public func look() -> DoctorFacts {
         let deadline = DispatchTime.now() + .milliseconds(timeoutMilliseconds)

@@ -13,9 +13,15 @@ public struct RebootRule: Hashable, Sendable {
         public var idleSeconds: Int
         /// Seconds since 1970-01-01T00:00Z.
         public var nowSeconds: Int
+        /// Whether a screen answers: a kiosk that starts without one shows nothing, and the new
+        /// version would be blamed for it.
+        public var hasScreen: Bool
 
         /// Describes a moment.
-        public init(isWaiting: Bool, isVisited: Bool, idleSeconds: Int, nowSeconds: Int) {
+        public init(
+            isWaiting: Bool, isVisited: Bool, idleSeconds: Int, nowSeconds: Int, hasScreen: Bool
+        ) {
+            self.hasScreen = hasScreen
             self.isWaiting = isWaiting
             self.isVisited = isVisited
             self.idleSeconds = idleSeconds
@@ -29,6 +35,8 @@ public struct RebootRule: Hashable, Sendable {
         case nothingWaits
         /// A citizen is there.
         case visited
+        /// The screen is switched off or unplugged.
+        case noScreen
         /// So many seconds of silence are missing.
         case tooSoon(seconds: Int)
         /// Start again.
@@ -49,6 +57,7 @@ public struct RebootRule: Hashable, Sendable {
     public func verdict(_ moment: Moment) -> Verdict {
         guard moment.isWaiting else { return .nothingWaits }
         guard !moment.isVisited else { return .visited }
+        guard moment.hasScreen else { return .noScreen }
         guard isOpen(atSeconds: moment.nowSeconds) else { return .now }
         let missing = idleSeconds - max(0, moment.idleSeconds)
         return missing > 0 ? .tooSoon(seconds: missing) : .now

@@ -59,6 +59,15 @@ private final class Machine {
 }
 
 @Suite struct KioskProbesTests {
+    @Test func aSwitchedOffScreenIsNone() throws {
+        let machine = try Machine()
+        #expect(KioskProbes.hasScreen(root: machine.root), "a card without connectors")
+        try machine.put("disconnected\n", "/sys/class/drm/card0-HDMI-A-1/status")
+        #expect(!KioskProbes.hasScreen(root: machine.root))
+        try machine.put("connected\n", "/sys/class/drm/card0-DP-1/status")
+        #expect(KioskProbes.hasScreen(root: machine.root))
+    }
+
     @Test func screensAndTouchPanelsAreFoundInTheKernelsFiles() throws {
         let machine = try Machine()
         #expect(machine.facts().screen == .value([]))

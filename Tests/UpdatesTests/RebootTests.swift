@@ -10,12 +10,12 @@ struct RebootTests {
 
     private func verdict(
         minute: Int, days: Int = 0, isVisited: Bool = false, idleSeconds: Int = 0,
-        isWaiting: Bool = true
+        isWaiting: Bool = true, hasScreen: Bool = true
     ) -> RebootRule.Verdict {
         RebootRule().verdict(
             .init(
                 isWaiting: isWaiting, isVisited: isVisited, idleSeconds: idleSeconds,
-                nowSeconds: seconds(minute: minute, days: days)))
+                nowSeconds: seconds(minute: minute, days: days), hasScreen: hasScreen))
     }
 
     @Test("A visit holds it up, by day and by night, however long it was silent")
@@ -40,6 +40,12 @@ struct RebootTests {
         #expect(verdict(minute: 600, days: 3) == .tooSoon(seconds: 600))
         #expect(verdict(minute: 600, days: 4) == .now)
         #expect(verdict(minute: 600, days: 5) == .tooSoon(seconds: 600))
+    }
+
+    @Test("A panel that is off at night does not spoil the trial of a version")
+    func screenOff() {
+        #expect(verdict(minute: 23 * 60, hasScreen: false) == .noScreen)
+        #expect(verdict(minute: 23 * 60, isWaiting: false, hasScreen: false) == .nothingWaits)
     }
 
     @Test("Without an update nothing happens")
