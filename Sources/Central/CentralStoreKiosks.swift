@@ -48,7 +48,14 @@ extension CentralStore: KioskRegistry {
         codeHash: String, kiosk: String, keyHash: String, slipKey: String, nowSeconds: Int,
         issue: @escaping @Sendable () throws -> IssuedCertificate
     ) async throws -> RedeemResult {
-        try await queue.write { database in
+        // Looked for before anything is locked: who guesses must not hold up dossiers.
+        let exists = try await queue.read { database in
+            try Bool.fetchOne(
+                database, sql: "SELECT EXISTS (SELECT 1 FROM enrolment_code WHERE hash = ?)",
+                arguments: [codeHash])
+        }
+        guard exists == true else { return .refused(.unknown) }
+        return try await queue.write { database in
             let code = try Row.fetchOne(
                 database, sql: "SELECT * FROM enrolment_code WHERE hash = ?",
                 arguments: [codeHash])

@@ -166,8 +166,8 @@ extension DoctorRules {
         if outbox.tray > 0 {
             return (
                 .warn, seen,
-                "Hỏi trung tâm lý do. Sửa xong thì chạm “Gửi lại hồ sơ bị từ chối” ở trang kỹ "
-                    + "thuật, hoặc kioskctl outbox --resend."
+                "Hỏi trung tâm lý do (hoặc: kioskctl outbox --state …). Sửa xong thì chạm “Gửi lại "
+                    + "hồ sơ bị từ chối” ở trang kỹ thuật."
             )
         }
         if age >= limits.waitingWarnSeconds {

@@ -98,6 +98,16 @@ struct StartArguments {
         return FaultNote.provisioning.text == nil ? .notProvisioned : .provisioningWrong
     }
 
+    /// Whether the reason lies in what was not done yet, or on a stick, and not in this version: a
+    /// file that was accepted and is not understood now is this version's.
+    private func isNobodysFault(_ reason: RestingReason) -> Bool {
+        switch reason {
+        case .notProvisioned, .notEnrolled: true
+        case .provisioningWrong: value("--provisioning").flatMap { FileStamp($0) } == nil
+        default: false
+        }
+    }
+
     /// What the services found is newer than what the kiosk read itself.
     private func detail(of notice: RestingNotice) -> String? {
         switch notice.reason {
@@ -124,7 +134,7 @@ struct StartArguments {
         }
         start.panel = try? PanelOptions.parse(options)
         start.isHealthy =
-            [.notProvisioned, .provisioningWrong, .notEnrolled].contains(notice.reason)
+            isNobodysFault(notice.reason)
             && FileStamp(StateDirectory(path: state).storePath) == nil
         return start
     }

@@ -41,8 +41,7 @@ public struct ProvisioningInbox: Sendable {
             let file = try ProvisioningFile(decoding: bytes)
             let current = kept()
             if current?.bytes == bytes {
-                // A copy that was made by other means may have other rights.
-                try copy(bytes)
+                try giveRights()
                 return .unchanged(file)
             }
             try Self.check(file, replacing: current?.file, nowSeconds: nowSeconds)
@@ -115,15 +114,33 @@ public struct ProvisioningInbox: Sendable {
         guard faults.isEmpty else { throw ProvisioningFaults(faults) }
     }
 
+    /// A copy that was made by other means may have other rights. The file itself is left alone: the
+    /// kiosk begins anew when it is replaced.
+    private func giveRights() throws(ProvisioningFaults) {
+        let path = state + "/" + ProvisioningFile.fileName
+        do throws(WholeFile.Fault) {
+            let owner = try WholeFile.Owner(of: state)
+            guard chown(path, owner.user, owner.group) == 0, chmod(path, 0o600) == 0 else {
+                throw WholeFile.Fault(path: path, code: errno)
+            }
+        } catch {
+            throw unwritable(error)
+        }
+    }
+
     private func copy(_ bytes: [UInt8]) throws(ProvisioningFaults) {
         do throws(WholeFile.Fault) {
             try WholeFile.write(
                 bytes, directory: state, name: ProvisioningFile.fileName,
                 owner: try WholeFile.Owner(of: state))
         } catch {
-            throw ProvisioningFaults(
-                "Không ghi được vào \(state) (\(error.words)). Phân vùng dữ liệu chưa sẵn sàng "
-                    + "hoặc bị hỏng: khởi động lại; vẫn vậy thì thay ổ đĩa.")
+            throw unwritable(error)
         }
+    }
+
+    private func unwritable(_ fault: WholeFile.Fault) -> ProvisioningFaults {
+        ProvisioningFaults(
+            "Không ghi được vào \(state) (\(fault.words)). Phân vùng dữ liệu chưa sẵn sàng hoặc bị "
+                + "hỏng: khởi động lại; vẫn vậy thì thay ổ đĩa.")
     }
 }

@@ -116,10 +116,7 @@ public final class TechnicianDesk: Sendable {
             work(on: task) { [self] in
                 configuration.printReadinessSlip?(found.withLock { $0 })
             }
-        case .resendRefused:
-            work(on: task) { [self] in configuration.resendRefused?() }
-            // What waits now, and what still lies there.
-            examine()
+        case .resendRefused: work(on: task) { [self] in configuration.resendRefused?() }
         }
     }
 

@@ -101,7 +101,14 @@ private func ask(
     state.technician?.confirming = nil
     state.technician?.task = task
     state.technician?.isTaskDone = nil
-    return [.carryOut(task)]
+    guard task == .resendRefused, state.technician?.isLooking == false else {
+        return [.carryOut(task)]
+    }
+    // What waits now, and what still lies there.
+    state.technician?.isLooking = true
+    state.technician?.findings = []
+    state.pages = [:]
+    return [.carryOut(task), .examine]
 }
 
 /// What came of work that was asked for; whoever has left is told nothing.

@@ -178,11 +178,16 @@ extension DossierStore {
     /// - Returns: how many dossiers.
     @discardableResult
     public func returnRefusedFromTray(nowSeconds: Int) throws(StoreError) -> Int {
-        let refused = try trayEntries().filter { $0.reason != .damagedEnvelope }
         try transaction { database in
-            for entry in refused { try Self.returnFromTray(entry.id, nowSeconds, database) }
+            let refused = try String.fetchAll(
+                database,
+                sql: """
+                    SELECT id FROM outbox WHERE tray_code IS NOT NULL AND tray_code <> ?
+                    ORDER BY serial
+                    """, arguments: [TrayReason.damagedEnvelope.code.text])
+            for id in refused { try Self.returnFromTray(id, nowSeconds, database) }
+            return refused.count
         }
-        return refused.count
     }
 
     /// What lies in the tray, oldest first.

@@ -56,10 +56,16 @@ struct ProvisioningInboxTests {
         let path = state.path + "/" + Self.name
         let rights = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
         #expect(rights as? Int == 0o600)
-        // The same file is no news, not even after its last day.
+        // The same file is no news, not even after its last day, and a running kiosk sees none;
+        // other rights are put right.
+        let stamp = try #require(FileStamp(path))
+        #expect(chmod(path, 0o644) == 0)
         #expect(
             try accept(right, at: "2027-06-01T08:00")
                 == .unchanged(ProvisioningFile(decoding: right)))
+        #expect(FileStamp(path) == stamp)
+        let again = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions]
+        #expect(again as? Int == 0o600)
     }
 
     @Test("The copy belongs to whoever the state directory belongs to")

@@ -105,6 +105,20 @@ struct TechnicianTests {
         #expect(desk.state.technician?.findings == [])
     }
 
+    @Test func afterSendingAgainThePageSaysWhatWaits() throws {
+        var desk = try opened()
+        let before = TechnicianFinding(
+            name: "outbox", subject: "Hồ sơ", level: .warning, seen: "2 cần cán bộ xử lý")
+        desk.handle(.findingArrived(before))
+        desk.handle(.examined)
+        let effects = desk.act(.technicianAsked(.resendRefused))
+        #expect(effects.contains(.carryOut(.resendRefused)) && effects.contains(.examine))
+        var after = before
+        after.seen = "2 chờ gửi"
+        desk.handle(.findingArrived(after))
+        #expect(desk.state.technician?.findings == [after])
+    }
+
     @Test func leavingForAWhileIsAskedForTwice() throws {
         var desk = try opened()
         #expect(!desk.act(.technicianAsked(.powerOff)).contains(.carryOut(.powerOff)))
