@@ -32,11 +32,17 @@ def make_updates(stage):
     major, minor, patch = (int(part) for part in first.split("."))
     stage.memory["versions"] = versions = [f"{major}.{minor}.{patch + n}" for n in range(3)]
     package = os.path.join(stage.packages, f"motcua-kiosk_{first}_amd64.deb")
-    broken = os.path.join(stage.folder, "broken-overlay/etc/systemd/system/kiosk.service.d")
-    os.makedirs(broken, exist_ok=True)
-    with open(os.path.join(broken, "broken.conf"), "w") as file:
+    broken = os.path.join(stage.folder, "broken-overlay")
+    unit = os.path.join(broken, "etc/systemd/system/kiosk.service.d")
+    os.makedirs(unit, exist_ok=True)
+    with open(os.path.join(unit, "broken.conf"), "w") as file:
         file.write(BROKEN)
-    for version, overlay in ((versions[1], ""), (versions[2], broken.split("/etc/")[0])):
+    # Nor does the tool run that would notice the bad update: only loader and gate are left.
+    os.makedirs(os.path.join(broken, "usr/bin"), exist_ok=True)
+    with open(os.path.join(broken, "usr/bin/kioskctl"), "w") as file:
+        file.write("#!/bin/sh\nexit 1\n")
+    os.chmod(os.path.join(broken, "usr/bin/kioskctl"), 0o755)
+    for version, overlay in ((versions[1], ""), (versions[2], broken)):
         out = os.path.join(stage.folder, "image-" + version)
         if not os.path.exists(os.path.join(out, "kiosk.raw")):
             print(f"Building version {version}.", flush=True)
@@ -153,7 +159,7 @@ def good_update_is_kept(stage):
     return f"written in {wrote:.0f} s; {words}; kept: {entries.split()}; {status.split(chr(10))[0]}"
 
 
-@scene.case("a bad update: tried three times, then the older system by itself")
+@scene.case("a bad update, neither kiosk nor kioskctl runs: three trials, then the older system")
 def bad_update_rolls_back(stage):
     machine = stage.machine
     good, bad = stage.memory["versions"][1:]

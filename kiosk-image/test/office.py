@@ -93,7 +93,7 @@ class Office:
         """A one-time code and the authority's fingerprint."""
         table = self.program("central", "enrol-code", "--directory", self.centre_folder,
                              "--ward-code", "TX", "--kiosk-number", str(kiosk_number), "--csv")
-        _, _, fingerprint, code = table.strip().splitlines()[-1].split(",")
+        _, _, fingerprint, code, _ = table.strip().splitlines()[-1].split(",")
         return fingerprint, code
 
     def enrolled(self, kiosk):
