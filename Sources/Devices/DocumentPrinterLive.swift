@@ -1,3 +1,4 @@
+import CLinux
 import Dispatch
 import Glibc
 
@@ -99,15 +100,16 @@ public struct PrintServiceQueue: DocumentPrinter {
     }
 }
 
-/// A pipe whose ends are closed once, at the latest when nobody holds it.
+/// A pipe whose ends are closed once, at the latest when nobody holds it. They are marked as they
+/// are made: a program that another thread starts in between would keep one, and the queue would
+/// never seem to end.
 private final class Pipe {
     private(set) var reading: Int32
     private(set) var writing: Int32
 
     init?() {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { return nil }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
         reading = ends[0]
         writing = ends[1]
     }

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Interface
 import Synchronization
@@ -27,11 +28,11 @@ final class EmulatorCore: Sendable {
         onSlip: @escaping PrinterEmulator.SlipHandler
     ) throws(PrinterTransportError) {
         var ends: [Int32] = [-1, -1]
-        guard pipe(&ends) == 0 else { throw .notConnected(systemReason(errno)) }
+        guard pipe2(&ends, O_CLOEXEC | O_NONBLOCK) == 0 else {
+            throw .notConnected(systemReason(errno))
+        }
         wakeReader = Descriptor(owning: ends[0])
         wakeWriter = Descriptor(owning: ends[1])
-        wakeReader.makeNonBlocking()
-        wakeWriter.makeNonBlocking()
         let (listener, boundPort) = try Self.listen(port: port)
         self.port = boundPort
         self.clock = clock

@@ -48,7 +48,7 @@ public struct StateDirectory: Sendable {
     ///
     /// - Throws: ``Failure`` when it is missing or larger than ``fileLimitBytes``.
     public func read(_ file: String) throws -> [UInt8] {
-        guard let handle = fopen(file, "r") else {
+        guard let handle = fopen(file, "re") else {
             throw Failure(
                 description:
                     "Không đọc được tệp \(file) (\(String(cString: strerror(errno)))). "

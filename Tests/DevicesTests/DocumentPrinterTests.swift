@@ -6,18 +6,25 @@ import Testing
 @Suite struct DocumentPrinterTests {
     private let document = Array("%PDF-1.5 invented".utf8)
 
-    /// A stand-in for `lp` that does what the script says.
+    /// A stand-in for `lp` that does what the script says. A child writes it: while this process
+    /// held it open, another test's child could hold it too, and Linux runs no file that somebody
+    /// may still write.
     private func queue(
-        _ script: String, timeoutMilliseconds: Int = 5000
+        _ script: String, timeoutMilliseconds: Int = 60_000
     ) throws -> (queue: PrintServiceQueue, folder: URL) {
         let folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("lp-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let program = folder.appendingPathComponent("lp")
-        try "#!/bin/sh\ncd '\(folder.path)'\n\(script)\n"
-            .write(to: program, atomically: true, encoding: .utf8)
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: program.path)
+        let writer = Process()
+        writer.executableURL = URL(fileURLWithPath: "/bin/sh")
+        writer.arguments = [
+            "-c", "printf '%s' \"$1\" > \"$0\" && chmod 755 \"$0\"", program.path,
+            "#!/bin/sh\ncd '\(folder.path)'\n\(script)\n",
+        ]
+        try writer.run()
+        writer.waitUntilExit()
+        try #require(writer.terminationStatus == 0)
         return (
             PrintServiceQueue(
                 name: "a4", program: program.path, timeoutMilliseconds: timeoutMilliseconds),
