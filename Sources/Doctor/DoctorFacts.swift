@@ -138,12 +138,15 @@ public struct DoctorFacts: Hashable, Sendable {
         public var version: String?
         /// The kernel's release.
         public var kernel: String
+        /// The newer system that could not be read, so that this one runs.
+        public var unreadable: String?
 
         /// Creates the facts.
-        public init(system: String, version: String?, kernel: String) {
+        public init(system: String, version: String?, kernel: String, unreadable: String? = nil) {
             self.system = system
             self.version = version
             self.kernel = kernel
+            self.unreadable = unreadable
         }
     }
 

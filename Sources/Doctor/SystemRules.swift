@@ -131,7 +131,15 @@ extension DoctorRules {
                 "Dùng đĩa cài của ki-ốt."
             )
         }
-        return (.ok, "\(versions.system) \(version), nhân \(versions.kernel)", nil)
+        let seen = "\(versions.system) \(version), nhân \(versions.kernel)"
+        if let unreadable = versions.unreadable {
+            return (
+                .warn, "\(seen); bản \(unreadable) đọc từ ổ đĩa bị lỗi",
+                "Cài lại bản \(unreadable) hoặc bản mới hơn từ USB; trung tâm có bản đó thì máy tự "
+                    + "tải. Lặp lại thì thay ổ đĩa."
+            )
+        }
+        return (.ok, seen, nil)
     }
 
     func catalogue(_ catalogue: DoctorFacts.KeptCatalogue?) -> Judgement? {

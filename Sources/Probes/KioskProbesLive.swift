@@ -82,7 +82,7 @@ public struct KioskProbes: Sendable {
         facts.wear = Look("wear", kernel.wear).seen(by: deadline)
         facts.tpm = Look("tpm", kernel.tpm).seen(by: deadline)
         facts.root = Look("root", kernel.root).seen(by: deadline)
-        facts.version = Look("version", kernel.versions).seen(by: deadline)
+        facts.version = Look("version", versions).seen(by: deadline)
         facts.clock = Look("clock", ClockProbe.look).seen(by: deadline)
         facts.disk = disk.seen(by: deadline)
         facts.catalogue = catalogue.seen(by: deadline)
@@ -94,6 +94,13 @@ public struct KioskProbes: Sendable {
         facts.printer = devices.printer.seen(by: deadline)
         facts.centre = centre.seen(by: deadline)
         return facts
+    }
+
+    private func versions() -> Seen<DoctorFacts.Versions> {
+        let seen = kernel.versions()
+        guard var versions = seen.value else { return seen }
+        versions.unreadable = state.unreadableSystem()
+        return .value(versions)
     }
 
     private func deviceLooks(

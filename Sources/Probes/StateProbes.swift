@@ -66,6 +66,13 @@ struct StateProbes: Sendable {
         }
     }
 
+    /// The newer system that could not be read, as `UpdateDesk` notes it at each start.
+    func unreadableSystem() -> String? {
+        guard case .success(let bytes) = bytes("update/unreadable", limit: 64), !bytes.isEmpty
+        else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private struct Problem: Error {
         var code: Int32
         var words: String { String(cString: strerror(code)) }

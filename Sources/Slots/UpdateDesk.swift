@@ -162,7 +162,7 @@ public struct UpdateDesk: Sendable {
     }
 
     /// Leaves the status for those who may not look at disks, such as the kiosk's technician page,
-    /// and a mark while something waits. A disk that takes neither stops no update.
+    /// and marks of what waits or gave way. A disk that takes none of it stops no update.
     private func tell() {
         guard let status = try? status() else { return }
         let encoder = JSONEncoder()
@@ -171,17 +171,26 @@ public struct UpdateDesk: Sendable {
             try? WholeFile.write(
                 Array(json), directory: paths.state, name: Self.statusName, mode: 0o644)
         }
-        if status.isWaiting {
-            try? WholeFile.write([], directory: paths.state, name: Self.waitingName, mode: 0o644)
+        mark(Self.waitingName, status.isWaiting ? status.nextVersion : nil)
+        mark(Self.unreadableName, status.unreadableVersion)
+    }
+
+    private func mark(_ name: String, _ version: SystemVersion?) {
+        if let version {
+            try? WholeFile.write(
+                Array(version.description.utf8), directory: paths.state, name: name, mode: 0o644)
         } else {
-            unlink(paths.state + "/" + Self.waitingName)
+            unlink(paths.state + "/" + name)
         }
     }
 
     /// The file with the last known status, beside the record.
     public static let statusName = "status.json"
-    /// There while the next start would be another version.
+    /// There while the next start would try another version, and names it.
     public static let waitingName = "waiting"
+    /// There while a version that could not be read gave way to the one that runs, and names it.
+    /// The doctor reads it.
+    public static let unreadableName = "unreadable"
 
     private func prepareState() throws(UpdateFault) {
         guard mkdir(paths.state, 0o755) == 0 || errno == EEXIST else {

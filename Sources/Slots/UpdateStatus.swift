@@ -18,6 +18,8 @@ public struct UpdateStatus: Codable, Hashable, Sendable {
     public var otherVersion: SystemVersion?
     /// Whether the next start brings another version.
     public var isWaiting: Bool
+    /// The kept version that could not be read and gave way to this one.
+    public var unreadableVersion: SystemVersion?
     /// Versions that were rolled back here.
     public var refused: [SystemVersion]
     /// How the last update ended.
@@ -38,6 +40,7 @@ public struct UpdateStatus: Codable, Hashable, Sendable {
             BootEntry.order(picture.entries).first { $0.version != picture.version }?
             .version
         isWaiting = picture.isWaiting
+        unreadableVersion = picture.unreadable
         refused = record.refused
         last = record.last
     }
@@ -50,7 +53,11 @@ public struct UpdateStatus: Codable, Hashable, Sendable {
         lines.append(
             "Khe \(slot.other.rawValue): "
                 + (otherVersion.map { "\($0)." } ?? "chưa có bản nào khởi động được."))
-        if isWaiting, let nextVersion {
+        if let unreadableVersion {
+            lines.append(
+                "Bản \(unreadableVersion) đọc từ ổ đĩa bị lỗi nên ki-ốt chạy bản \(version) thay "
+                    + "thế. Cài lại bản \(unreadableVersion) hoặc bản mới hơn.")
+        } else if isWaiting, let nextVersion {
             lines.append(
                 "Lần khởi động tới: thử \(nextVersion)"
                     + (nextTriesLeft.map { ", còn \($0) lần." } ?? "."))

@@ -118,7 +118,7 @@ public struct InstallPlan: Hashable, Sendable {
             throw .tooOld(running: running, minimum: manifest.minimumVersion)
         }
         let isWaiting =
-            picture.nextEntry?.version == version
+            picture.isWaiting && picture.nextEntry?.version == version
             && slots.otherPartitions[.root]?.uuid
                 == SlotUUID.of(.root, rootHash: manifest.rootHash)
         guard !isWaiting else { throw .alreadyWaiting(version) }

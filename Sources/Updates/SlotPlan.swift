@@ -88,8 +88,17 @@ public struct MachinePicture: Hashable, Sendable {
     /// What the loader chooses at the next start.
     public var nextEntry: BootEntry? { BootEntry.order(entries).first }
 
-    /// Whether the next start would be another version.
-    public var isWaiting: Bool { nextEntry.map { $0.version != version } == true }
+    /// Whether the next start would try another version.
+    public var isWaiting: Bool {
+        nextEntry.map { $0.version != version && !$0.isBlessed } == true
+    }
+
+    /// The kept version that should run instead of this one: it could not be read at the last
+    /// start and gave way (`kiosk-image/initrd`). Restarting on purpose would bring nothing;
+    /// installing it anew, or a newer one, mends it.
+    public var unreadable: SystemVersion? {
+        nextEntry.flatMap { $0.version != version && $0.isBlessed ? $0.version : nil }
+    }
 }
 
 /// The UUIDs by which the initial system finds the partitions of a root hash: its first and its

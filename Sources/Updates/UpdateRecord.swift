@@ -88,6 +88,9 @@ public struct UpdateRecord: Hashable, Sendable {
         case .some(let entry) where picture.version != version && entry.isExhausted:
             refuse(version)
             end(version, .rolledBack)
+        // It was kept, and could not be read at a later start: it may be written anew.
+        case .some(let entry) where picture.unreadable == entry.version:
+            end(version, .succeeded)
         // Cut short before the loader was told to prefer it.
         case .some where picture.version != version && picture.nextEntry != entry:
             end(version, .interrupted)

@@ -133,6 +133,10 @@ import Testing
         Case(.tpm, .warn, "TPM 1, quá cũ") { $0.tpm = .value(1) },
         Case(.root, .warn, "dm-verity") { $0.root = .value(.init(hash: nil, isVerified: true)) },
         Case(.root, .warn, "dm-verity") { $0.root = .value(.init(hash: "a1", isVerified: false)) },
+        Case(.version, .warn, "bản 1.3.0 đọc từ ổ đĩa bị lỗi") {
+            $0.version = .value(
+                .init(system: "Một Cửa", version: "1.2.0", kernel: "6.1", unreadable: "1.3.0"))
+        },
         Case(.version, .warn, "không rõ phiên bản") {
             $0.version = .value(.init(system: "Debian", version: nil, kernel: "6.1"))
         },

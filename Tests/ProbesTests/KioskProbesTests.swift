@@ -121,6 +121,16 @@ private final class Machine {
                     .init(system: "Một Cửa Kiosk", version: "1.2.0", kernel: "6.1.0-40-amd64")))
     }
 
+    @Test func aSystemThatGaveWayIsTold() throws {
+        let machine = try Machine()
+        try machine.put("NAME=Kiosk\nVERSION_ID=1.2.0\n", "/etc/os-release")
+        try machine.put("6.1.0\n", "/proc/sys/kernel/osrelease")
+        try machine.put("1.3.0", "/state/update/unreadable")
+        #expect(machine.facts().version.value?.unreadable == "1.3.0")
+        try machine.put(String(repeating: "1", count: 100), "/state/update/unreadable")
+        #expect(machine.facts().version.value?.unreadable == nil)
+    }
+
     @Test func aLinkAndARouteAreTold() throws {
         let machine = try Machine()
         for (name, type, carrier) in [("eth0", "1", "1"), ("eth1", "1", "0"), ("lo", "772", "1")] {

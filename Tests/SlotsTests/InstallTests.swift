@@ -210,6 +210,32 @@ struct RefusalTests {
                 == .tooLarge(.root, bytes: ExampleKiosk.rootBytes, room: 512 << 10))
     }
 
+    @Test("A kept version that could not be read gave way: told, not restarted for, written anew")
+    func unreadable() throws {
+        let kiosk = try ExampleKiosk()
+        let desk = try kiosk.desk
+        let file = try kiosk.makeUpdate("2026.12.1")
+        _ = try desk.install(file)
+        let directory = kiosk.path + "/esp/EFI/Linux/"
+        rename(directory + "motcua_2026.12.1+3.efi", directory + "motcua_2026.12.1.efi")
+        // The loader was asked for the older one.
+        try desk.settle()
+        let status = try desk.status()
+        #expect(status.unreadableVersion == (try version("2026.12.1")))
+        #expect(!status.isWaiting)
+        #expect(status.last?.result == .succeeded)
+        #expect(status.lines.contains { $0.contains("Bản 2026.12.1 đọc từ ổ đĩa bị lỗi") })
+        #expect(try kiosk.bytes("state/unreadable") == Array("2026.12.1".utf8))
+        #expect(access(kiosk.path + "/state/waiting", F_OK) != 0)
+        // The disk has other bytes now; the same file mends it and has to prove itself again.
+        #expect(try desk.install(file) == (try version("2026.12.1")))
+        #expect(try kiosk.bootNames == ["motcua_2026.11.1.efi", "motcua_2026.12.1+3.efi"])
+        try desk.settle()
+        #expect(try desk.status().unreadableVersion == nil)
+        #expect(access(kiosk.path + "/state/unreadable", F_OK) != 0)
+        #expect(try kiosk.bytes("state/waiting") == Array("2026.12.1".utf8))
+    }
+
     @Test("A disk that refuses in the middle leaves the running system as the next start")
     func diskFault() throws {
         let kiosk = try ExampleKiosk()

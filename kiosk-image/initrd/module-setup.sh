@@ -5,11 +5,17 @@ check() { return 0; }
 
 depends() { echo systemd-initrd; }
 
-# dracut sets these, and `moddir`, before it calls.
+# The kernel's record of a panic, and the loader's variables.
+installkernel() { instmods efi_pstore efivarfs; }
+
+# dracut sets these, `SYSTEMCTL` and `moddir`, before it calls.
 # shellcheck disable=SC2154
 install() {
   local unit
-  inst_multiple sleep
+  inst_multiple bash rm sleep systemctl tr
+  inst_simple "$moddir/give-way" /usr/lib/motcua/give-way
+  inst_simple "$moddir/give-way.service" "$systemdsystemunitdir/motcua-give-way.service"
+  $SYSTEMCTL -q --root "$initdir" enable motcua-give-way.service
   inst_simple "$moddir/emergency.service" "$systemdsystemunitdir/emergency.service"
   inst_simple "$moddir/manager.conf" /etc/systemd/system.conf.d/motcua.conf
   for unit in initrd.target initrd-switch-root.target; do

@@ -159,6 +159,48 @@ def good_update_is_kept(stage):
     return f"written in {wrote:.0f} s; {words}; kept: {entries.split()}; {status.split(chr(10))[0]}"
 
 
+@scene.case("a block of the kept system is damaged: the older one starts and says so")
+def damaged_system_gives_way(stage):
+    machine = stage.machine
+    old, new = stage.memory["versions"][:2]
+    # The file system's header: the first thing that is read.
+    machine.shell("head --bytes=4096 /dev/zero | "
+                  "dd of=/dev/vda4 bs=4096 count=1 oflag=direct conv=notrunc,fsync status=none")
+    line = len(machine.lines)
+    machine._serial.sendall(b"systemctl reboot\n")
+    stage.expect(machine.wait_line("BdsDxe: starting", 180, line), "It does not restart.")
+    start = time.monotonic()
+    stage.wait_page()
+    seconds = time.monotonic() - start
+    stage.show("older")
+    starts = sum("BdsDxe: starting" in text for _, text in machine.lines[line:])
+    machine.open_shell()
+    version = machine.shell(". /etc/os-release; echo $VERSION_ID").strip()
+    stage.expect(version == old, f"It runs {version}.")
+    status = wait_shell(stage, "kioskctl update status", re.escape(new), 60)
+    stage.expect("đọc từ ổ đĩa bị lỗi" in status, status)
+    left = machine.shell("ls /sys/fs/pstore; ls /sys/firmware/efi/efivars | grep OneShot")
+    stage.expect(not left.strip(), f"Left in the firmware: {left}")
+    return f"{starts} starts, page after {seconds:.0f} s; {' '.join(status.split(chr(10))[:3])}"
+
+
+@scene.case("the same update from the stick mends it")
+def damaged_system_is_mended(stage):
+    machine = stage.machine
+    new = stage.memory["versions"][1]
+    machine.insert(stage.memory["good"])
+    wait_shell(stage, "ls /efi/EFI/Linux", re.escape(f"motcua_{new}+3.efi"), INSTALL_SECONDS)
+    wait_shell(stage, "systemctl is-active motcua-update-stick", "inactive", 120)
+    machine.pull()
+    restart_for_trial(stage)
+    stage.wait_page()
+    machine.open_shell()
+    version = machine.shell(". /etc/os-release; echo $VERSION_ID").strip()
+    stage.expect(version == new, f"It runs {version}.")
+    wait_shell(stage, "ls /efi/EFI/Linux", re.escape(f"motcua_{new}.efi"), 200)
+    return machine.shell("kioskctl update status").split("\n")[0]
+
+
 @scene.case("a bad update, neither kiosk nor kioskctl runs: three trials, then the older system")
 def bad_update_rolls_back(stage):
     machine = stage.machine
