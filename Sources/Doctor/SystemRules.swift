@@ -134,7 +134,7 @@ extension DoctorRules {
         let seen = "\(versions.system) \(version), nhân \(versions.kernel)"
         if let unreadable = versions.unreadable {
             return (
-                .warn, "\(seen); bản \(unreadable) đọc từ ổ đĩa bị lỗi",
+                .warn, "\(seen); bản \(unreadable) không đọc được",
                 "Cài lại bản \(unreadable) hoặc bản mới hơn từ USB; trung tâm có bản đó thì máy tự "
                     + "tải. Lặp lại thì thay ổ đĩa."
             )

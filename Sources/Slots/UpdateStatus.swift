@@ -55,8 +55,8 @@ public struct UpdateStatus: Codable, Hashable, Sendable {
                 + (otherVersion.map { "\($0)." } ?? "chưa có bản nào khởi động được."))
         if let unreadableVersion {
             lines.append(
-                "Bản \(unreadableVersion) đọc từ ổ đĩa bị lỗi nên ki-ốt chạy bản \(version) thay "
-                    + "thế. Cài lại bản \(unreadableVersion) hoặc bản mới hơn.")
+                "Bản \(unreadableVersion) không đọc được, có thể do ổ đĩa, nên ki-ốt chạy bản "
+                    + "\(version) thay thế. Cài lại bản \(unreadableVersion) hoặc bản mới hơn.")
         } else if isWaiting, let nextVersion {
             lines.append(
                 "Lần khởi động tới: thử \(nextVersion)"

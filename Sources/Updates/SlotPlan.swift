@@ -93,11 +93,15 @@ public struct MachinePicture: Hashable, Sendable {
         nextEntry.map { $0.version != version && !$0.isBlessed } == true
     }
 
-    /// The kept version that should run instead of this one: it could not be read at the last
-    /// start and gave way (`kiosk-image/initrd`). Restarting on purpose would bring nothing;
-    /// installing it anew, or a newer one, mends it.
+    /// The newer kept version that the loader prefers and that does not run: it could not be read
+    /// and gave way to this kept one (`kiosk-image/initrd`). Restarting on purpose would bring
+    /// nothing; installing it anew, or a newer one, mends it.
     public var unreadable: SystemVersion? {
-        nextEntry.flatMap { $0.version != version && $0.isBlessed ? $0.version : nil }
+        let running = entries.first { $0.version == version }
+        guard let next = nextEntry, running?.isBlessed == true, next.isBlessed,
+            next.version > version
+        else { return nil }
+        return next.version
     }
 }
 

@@ -74,11 +74,11 @@ public struct UpdateRecord: Hashable, Sendable {
         for entry in others where entry.isExhausted && entry.triesDone > 0 {
             refuse(entry.version)
         }
-        let (version, from): (SystemVersion, SystemVersion)
+        let (version, from, isWhole): (SystemVersion, SystemVersion, Bool)
         switch phase {
         case .idle: return
-        case .writing(let one, let other), .waiting(let one, let other):
-            (version, from) = (one, other)
+        case .writing(let one, let other): (version, from, isWhole) = (one, other, false)
+        case .waiting(let one, let other): (version, from, isWhole) = (one, other, true)
         }
         let entry = picture.entries.first { $0.version == version }
         switch entry {
@@ -89,7 +89,7 @@ public struct UpdateRecord: Hashable, Sendable {
             refuse(version)
             end(version, .rolledBack)
         // It was kept, and could not be read at a later start: it may be written anew.
-        case .some(let entry) where picture.unreadable == entry.version:
+        case .some(let entry) where picture.unreadable == entry.version && isWhole:
             end(version, .succeeded)
         // Cut short before the loader was told to prefer it.
         case .some where picture.version != version && picture.nextEntry != entry:

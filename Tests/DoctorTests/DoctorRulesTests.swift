@@ -133,7 +133,7 @@ import Testing
         Case(.tpm, .warn, "TPM 1, quá cũ") { $0.tpm = .value(1) },
         Case(.root, .warn, "dm-verity") { $0.root = .value(.init(hash: nil, isVerified: true)) },
         Case(.root, .warn, "dm-verity") { $0.root = .value(.init(hash: "a1", isVerified: false)) },
-        Case(.version, .warn, "bản 1.3.0 đọc từ ổ đĩa bị lỗi") {
+        Case(.version, .warn, "bản 1.3.0 không đọc được") {
             $0.version = .value(
                 .init(system: "Một Cửa", version: "1.2.0", kernel: "6.1", unreadable: "1.3.0"))
         },

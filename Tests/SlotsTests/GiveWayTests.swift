@@ -34,11 +34,12 @@ final class GiveWayTests {
         "After a damaged block the other kept system is asked for, once, and the machine restarts")
     func damaged() throws {
         try record("1", Self.corruption)
-        try record("2", "Oops#1 Part1\n")
+        try record("2", "what came before it\n")
+        try record("3", "something else\n", reason: "Oops")
         #expect(try run("damaged").hasSuffix("RESTART\n"))
         #expect(try wish() == variable(7, ["motcua_2026.11.1.efi"]))
-        // What the kernel said is told once; what it said of something else is others' business.
-        #expect(try names("records") == ["dmesg-efi-2"])
+        // All parts are told once; what the kernel said of something else is others' business.
+        #expect(try names("records") == ["dmesg-efi-3"])
         try FileManager.default.removeItem(atPath: wishPath)
         #expect(try run("damaged") == "")
         #expect(try wish() == nil)
@@ -49,6 +50,29 @@ final class GiveWayTests {
         let said = try run()
         #expect(said.contains("motcua_2026.11.1.efi") && !said.contains("RESTART"))
         #expect(try wish() == variable(7, ["motcua_2026.11.1.efi"]))
+    }
+
+    @Test("A record that the other system left is not taken for one's own")
+    func otherRecord() throws {
+        try record("1", Self.corruption)
+        #expect(try run("damaged").hasSuffix("RESTART\n"))
+        try FileManager.default.removeItem(atPath: wishPath)
+        // The older system, to which this one gave way, is damaged too, and left a record.
+        try record("2", Self.corruption)
+        #expect(try run("damaged") == "")
+        #expect(try wish() == nil)
+        // This one was tried, and is damaged indeed.
+        try record("3", Self.corruption)
+        #expect(try run("damaged").hasSuffix("RESTART\n"))
+    }
+
+    @Test("The older system gives way to nobody: the loader prefers the newer one by itself")
+    func older() throws {
+        try set("LoaderEntrySelected", ["motcua_2026.11.1.efi"])
+        try record("1", Self.corruption)
+        #expect(try run("damaged") == "")
+        #expect(try run() == "")
+        #expect(try wish() == nil)
     }
 
     @Test("A system on trial is left to its count")
@@ -89,8 +113,8 @@ final class GiveWayTests {
             to: URL(fileURLWithPath: "\(path)/variables/\(name)-\(Self.loader)"))
     }
 
-    private func record(_ number: String, _ text: String) throws {
-        try Data(("Panic#1 Part1\n" + text).utf8)
+    private func record(_ number: String, _ text: String, reason: String = "Panic") throws {
+        try Data(("\(reason)#1 Part\(number)\n" + text).utf8)
             .write(to: URL(fileURLWithPath: path + "/records/dmesg-efi-" + number))
     }
 

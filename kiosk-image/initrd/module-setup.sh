@@ -12,7 +12,7 @@ installkernel() { instmods efi_pstore efivarfs; }
 # shellcheck disable=SC2154
 install() {
   local unit
-  inst_multiple bash rm sleep systemctl tr
+  inst_multiple bash chattr rm sleep systemctl tr
   inst_simple "$moddir/give-way" /usr/lib/motcua/give-way
   inst_simple "$moddir/give-way.service" "$systemdsystemunitdir/motcua-give-way.service"
   $SYSTEMCTL -q --root "$initdir" enable motcua-give-way.service

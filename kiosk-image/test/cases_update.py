@@ -178,9 +178,9 @@ def damaged_system_gives_way(stage):
     version = machine.shell(". /etc/os-release; echo $VERSION_ID").strip()
     stage.expect(version == old, f"It runs {version}.")
     status = wait_shell(stage, "kioskctl update status", re.escape(new), 60)
-    stage.expect("đọc từ ổ đĩa bị lỗi" in status, status)
-    left = machine.shell("ls /sys/fs/pstore; ls /sys/firmware/efi/efivars | grep OneShot")
-    stage.expect(not left.strip(), f"Left in the firmware: {left}")
+    stage.expect("không đọc được" in status, status)
+    # The damaged one, its initrd that finds the record, the older one.
+    stage.expect(starts == 3, f"{starts} starts.")
     return f"{starts} starts, page after {seconds:.0f} s; {' '.join(status.split(chr(10))[:3])}"
 
 
